@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, newPhone, type TestCompany } from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp, testConfig } from './support/test-app.js';
 
 const OTHER_PASSWORD = 'another password for tests';
@@ -83,7 +83,7 @@ describe('Auth', () => {
 
   describe('refreshing', () => {
     it('exchanges a refresh token for new tokens that work', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
 
       const { status, body } = await refresh(cashier.refreshToken);
 
@@ -92,7 +92,7 @@ describe('Auth', () => {
     });
 
     it('ends the session when a refresh token is used twice, also for the holder of the new one', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
       const { body } = await refresh(cashier.refreshToken);
 
       const reused = await refresh(cashier.refreshToken);
@@ -106,7 +106,7 @@ describe('Auth', () => {
     });
 
     it('gives new tokens to at most one of ten who send the same refresh token at once, and ends the session', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
 
       const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(cashier.refreshToken)));
 
@@ -120,7 +120,7 @@ describe('Auth', () => {
       ['an unknown token', randomBytes(32).toString('base64url')],
       ['an access token', 'access'],
     ])('refuses %s', async (_, token) => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
 
       const { status, body } = await refresh(token === 'access' ? cashier.accessToken?.slice(0, 200) : token);
 
@@ -185,7 +185,7 @@ describe('Auth', () => {
     });
 
     it('counts a withdrawn permission and a new role from the next request on', async () => {
-      const { admin, cashier, userIds } = await createCompany(app);
+      const { admin, cashier, userIds } = await createSignedInCompany(app);
       const user = `/users/${userIds.cashier}`;
       await createCustomer(cashier);
 
@@ -212,7 +212,7 @@ describe('Auth', () => {
 
   describe('managing users', () => {
     it.each(['SUPER_ADMIN', 'OWNER'])('makes nobody a %s', async (role) => {
-      const { admin, userIds, id } = await createCompany(app);
+      const { admin, userIds, id } = await createSignedInCompany(app);
       const account = { email: newEmail(), name: 'Climber', password: PASSWORD, role };
 
       const answers = await Promise.all([
@@ -225,7 +225,7 @@ describe('Auth', () => {
     });
 
     it('lets an admin neither see nor change a SUPER_ADMIN', async () => {
-      const { admin } = await createCompany(app);
+      const { admin } = await createSignedInCompany(app);
       const { user } = data(await app.superAdmin.get('/auth/me'));
 
       const answers = await Promise.all([
@@ -238,7 +238,7 @@ describe('Auth', () => {
     });
 
     it('lets an admin neither see nor change the users of another company', async () => {
-      const [mine, theirs] = [await createCompany(app), await createCompany(app)];
+      const [mine, theirs] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       const path = `/users/${theirs.userIds.cashier}`;
 
       const answers = await Promise.all([mine.admin.get(path), mine.admin.patch(path, { isActive: false })]);
@@ -248,14 +248,14 @@ describe('Auth', () => {
     });
 
     it('makes a user of the own company, whatever company the body names', async () => {
-      const [mine, theirs] = [await createCompany(app), await createCompany(app)];
+      const [mine, theirs] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       const account = { email: newEmail(), name: 'New', password: PASSWORD, role: 'CASHIER', companyId: theirs.id };
 
       expect(data(await mine.admin.post('/users', account)).companyId).toBe(mine.id);
     });
 
     it('never answers with a password or its hash', async () => {
-      const { admin } = await createCompany(app);
+      const { admin } = await createSignedInCompany(app);
 
       const text = JSON.stringify((await admin.get('/users')).body);
 
@@ -265,7 +265,7 @@ describe('Auth', () => {
 
   describe('tokens', () => {
     it.each(Object.keys(forgeries()))('refuses a token with %s', async (name) => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
       const good = jwt.decode(cashier.accessToken ?? '', { complete: true }) as jwt.Jwt;
       const forged = forgeries(good)[name];
 
@@ -275,14 +275,14 @@ describe('Auth', () => {
     });
 
     it('takes a token of its own making, which differs from those by nothing else', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
       const good = jwt.decode(cashier.accessToken ?? '', { complete: true }) as jwt.Jwt;
 
       expect((await as(signed(good.header, good.payload as object)).get('/auth/me')).status).toBe(200);
     });
 
     it('refuses a refresh token in place of an access token, and the session of another user', async () => {
-      const { cashier, manager } = await createCompany(app);
+      const { cashier, manager } = await createSignedInCompany(app);
       const { header, payload } = jwt.decode(cashier.accessToken ?? '', { complete: true }) as jwt.Jwt;
       const { sid } = jwt.decode(manager.accessToken ?? '') as jwt.JwtPayload;
       const mixed = signed(header, { ...(payload as object), sid });
@@ -297,7 +297,7 @@ describe('Auth', () => {
     });
 
     it('takes one word after Bearer, and no more, also when the token is a good one that it remembers', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
       const me = async (authorization: string): Promise<number> =>
         (await app.anonymous.get('/auth/me', { authorization })).status;
       const token = cashier.accessToken ?? '';
@@ -317,7 +317,7 @@ describe('Auth', () => {
   });
 
   async function companyWithEmail(): Promise<TestCompany & { email: string }> {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     const { user } = data(await company.cashier.get('/auth/me'));
 
     return { ...company, email: user.email };

@@ -12,7 +12,7 @@ import { ConnectionPools } from '#shared/database/connection-pools.js';
 import { PrismaService } from '#shared/database/prisma.service.js';
 import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
 import { AppModule } from '../src/app.module.js';
-import { createCompany } from './support/company.js';
+import { data } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const WATCHED = ['$transaction', 'onApplicationShutdown'];
@@ -98,7 +98,8 @@ describe('The design', () => {
       },
     );
     const { short } = watchedApp.get(ConnectionPools);
-    await createCompany(watchedApp); // companies, stores and users are written by Prisma
+    const company = { name: 'Acme', currency: 'USD', country: 'US', timezone: 'UTC' };
+    data(await watchedApp.superAdmin.post('/companies', company)); // written by Prisma
     const rows = await watchedApp.get(PrismaService).$queryRaw`SELECT 1 AS n`;
 
     await watchedApp.close();

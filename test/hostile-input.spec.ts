@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ERROR_CATALOG, type ErrorCode } from '#shared/errors/error-catalog.js';
 import type { ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, type TestCompany } from './support/company.js';
 import { BODIES, ODD, REFUSED_EVERYWHERE, TYPES } from './support/hostile-corpus.js';
 import { OpenApiSamples, type Operation } from './support/openapi-samples.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -29,7 +29,7 @@ describe('Hostile input', () => {
   let broken = 0;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'error' });
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
     samples = await OpenApiSamples.of(app.url);
     operations = samples.operations;
     const items = [{ name: 'Gold', quantity: 1, unitPrice: '99999999.00' }];
@@ -323,7 +323,7 @@ describe('Hostile input', () => {
   );
 
   it('takes % and _ of a search for the letters they are', async () => {
-    const { cashier } = await createCompany(app);
+    const { cashier } = await createSignedInCompany(app);
     for (const name of ['100% Pure', 'snake_case', 'back\\slash', 'Plain']) await createCustomer(cashier, { name });
     const found = async (field: string, text: string): Promise<string[]> =>
       data(await cashier.get(`/customers/search?${field}=${encodeURIComponent(text)}`)).map(
@@ -339,7 +339,7 @@ describe('Hostile input', () => {
   });
 
   it('stores the text of an attack as the text it is', async () => {
-    const { cashier } = await createCompany(app);
+    const { cashier } = await createSignedInCompany(app);
     for (const name of [
       "Robert'); DROP TABLE customers;--",
       '${7*7} {{7*7}}',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -17,7 +17,7 @@ describe('Logs and errors', () => {
   afterEach(() => app.close());
 
   it('writes one line of JSON for each request, of known fields only', async () => {
-    const { cashier, id, userIds } = await createCompany(app);
+    const { cashier, id, userIds } = await createSignedInCompany(app);
     app.log.length = 0;
     const { headers } = await cashier.get('/customers?limit=5&cursor=');
 
@@ -39,7 +39,7 @@ describe('Logs and errors', () => {
   });
 
   it('writes the phone look-up down by its pattern, not by the number, whatever came of it', async () => {
-    const { cashier } = await createCompany(app);
+    const { cashier } = await createSignedInCompany(app);
     const { phone } = await createCustomer(cashier);
     app.log.length = 0;
 
@@ -57,7 +57,7 @@ describe('Logs and errors', () => {
   });
 
   it('keeps passwords, tokens, phone numbers, names and addresses out, whatever goes wrong', async () => {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     const { secrets, answers } = await everythingThatCanHappen(company);
 
     await settled();
@@ -69,7 +69,7 @@ describe('Logs and errors', () => {
   });
 
   it('keeps SQL, stacks and secrets out of every error', async () => {
-    const { secrets, answers } = await everythingThatCanHappen(await createCompany(app));
+    const { secrets, answers } = await everythingThatCanHappen(await createSignedInCompany(app));
     const errors = answers.filter(({ status }) => status >= 400);
 
     expect(errors.length).toBeGreaterThan(10);
@@ -104,7 +104,7 @@ describe('Logs and errors', () => {
         (it: TestCompany) => it.cashier.get(`/orders/${randomUUID()}`),
       ],
     ])('answers 500 with nothing but the number of the request: %s', async (_, sabotage, ask) => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       await queryAs(app.database.adminUrl, sabotage);
       app.log.length = 0;
 

@@ -1,4 +1,4 @@
-import { createCompany, data, sell, type TestCompany } from './support/company.js';
+import { createSignedInCompany, data, sell, type TestCompany } from './support/company.js';
 import { ApiClient } from './support/api-client.js';
 import { killLaunched, start } from './support/server-process.js';
 import { startTestApp, type TestApp, testConfig } from './support/test-app.js';
@@ -19,7 +19,7 @@ describe('One database', () => {
   it('has the same amounts for the server on every Node.js, which adds its own', async () => {
     const companies = await Promise.all(
       Object.entries(PRICES).map(async ([currency, price]) => {
-        const company = await createCompany(app, { currency });
+        const company = await createSignedInCompany(app, { currency });
         const sold = [await sell(company.cashier, {}, price)];
 
         return { company, price, sold };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, type TestCompany } from './support/company.js';
 import { createTestServer, startTestApp, type TestApp, testConfig } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -28,7 +28,7 @@ describe('An open order that a process remembers', () => {
   let company: TestCompany;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'silent' });
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
     other = await createTestServer(testConfig(app.database, { logLevel: 'silent' }));
     await other.listen(0, '127.0.0.1');
     elsewhere = new ApiClient(await other.getUrl(), company.manager.accessToken);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { ApiClient } from './support/api-client.js';
-import { createCompany, data } from './support/company.js';
+import { createSignedInCompany, data } from './support/company.js';
 import { PASSWORD } from './support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
@@ -111,8 +111,7 @@ describe('The server without the files that src/bin/prune-production.ts removes'
     await createSuperAdmin('super@pos.test');
     const url = await start();
     const anonymous = new ApiClient(url);
-    const superAdmin = await anonymous.signIn('super@pos.test', PASSWORD);
-    const { cashier } = await createCompany({ anonymous, superAdmin, database });
+    const { cashier } = await createSignedInCompany({ anonymous, database });
     const items = [{ name: 'Łukasz 김민수 王小明 שלום مرحبا 😀', quantity: 1, unitPrice: '10.00' }];
     const payments = [{ method: 'CASH', amount: '10.00' }];
     const { id } = data(await cashier.post('/orders', { items, payments }));

@@ -1,5 +1,13 @@
 import type { Answer } from './support/api-client.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createSignedInCompany,
+  createCustomer,
+  data,
+  sell,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 type Body = Answer['body'];
@@ -49,7 +57,7 @@ describe('A report as CSV', () => {
   });
 
   it('begins with the mark that tells spreadsheets it is UTF-8', async () => {
-    const { manager } = await createCompany(app);
+    const { manager } = await createSignedInCompany(app);
     const response = await fetch(`${app.url}/api/reports/tax?format=csv`, {
       headers: { authorization: `Bearer ${manager.accessToken}` },
     });

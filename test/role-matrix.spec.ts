@@ -6,7 +6,15 @@ import { Public } from '#shared/access/access.decorator.js';
 import { PERMISSIONS as ALL_PERMISSIONS, ROLES } from '#shared/access/roles.js';
 import { RouteAudit } from '#shared/access/route-audit.js';
 import type { ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createSignedInCompany,
+  createCustomer,
+  data,
+  newPhone,
+  sell,
+  type TestCompany,
+} from './support/company.js';
 import { OpenApi } from './support/openapi-walk.js';
 import { createTestServer, startTestApp, type TestApp, testConfig } from './support/test-app.js';
 
@@ -320,7 +328,7 @@ describe('Roles and routes', () => {
   it('refuses every request to such a handler if the server starts all the same', async () => {
     const server = await serverWith(BareController, withoutAudit);
     await server.listen(0, '127.0.0.1');
-    const { admin } = await createCompany(app);
+    const { admin } = await createSignedInCompany(app);
     const authorization = `Bearer ${admin.accessToken}`;
 
     const answers = await Promise.all([

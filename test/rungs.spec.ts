@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Database } from '#shared/database/database.js';
 import { ExpiredKeys } from '#shared/database/expired-keys.js';
 import { ApiClient } from './support/api-client.js';
-import { createCompany, data, sell } from './support/company.js';
+import { createSignedInCompany, data, sell } from './support/company.js';
 import { createTestServer, startTestApp, testConfig, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -29,7 +29,7 @@ describe('A larger installation', () => {
   });
 
   it('reads reports from the standby of REPORT_URL, and everything else from the first database', async () => {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     await sell(company.cashier, {}, '7.00');
     const { adminUrl, apiUrl } = app.database;
     const name = `standby_${randomBytes(5).toString('hex')}`;
@@ -55,7 +55,7 @@ describe('A larger installation', () => {
   });
 
   it('forgets keys that are too old in bounded batches, whichever process does it', async () => {
-    const { id, cashier } = await createCompany(app);
+    const { id, cashier } = await createSignedInCompany(app);
     await sell(cashier, {}, '1.00');
     const before = `INSERT INTO idempotency_keys (company_id, key, fingerprint, created_at)
       SELECT $1::uuid, 'key-' || n, '', now() - make_interval(days => n) FROM generate_series(29, 31) n

@@ -5,7 +5,7 @@ import {
   PosClient,
   type PosClientOptions,
 } from '@pos-backend/sdk';
-import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
@@ -21,7 +21,7 @@ describe('The SDK on a bad network', () => {
     proxy = await FaultyProxy.before(app.url);
   });
   beforeEach(async () => {
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
     proxy.next();
   });
   afterAll(async () => {

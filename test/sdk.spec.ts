@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerListItemDto, type OrderDto, PagedList, PosClient, PosError } from '@pos-backend/sdk';
 import { ERROR_CODES } from '#shared/errors/error-catalog.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createSignedInCompany,
+  createCustomer,
+  data,
+  newPhone,
+  sell,
+  type TestCompany,
+} from './support/company.js';
 import { OpenApi } from './support/openapi-walk.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
@@ -183,7 +191,7 @@ describe('The SDK', () => {
     let pos: PosClient;
     let customers: CustomerListItemDto[];
     beforeAll(async () => {
-      company = await createCompany(app);
+      company = await createSignedInCompany(app);
       pos = await signedIn(company);
       for (let i = 0; i < 5; i += 1) await createCustomer(company.cashier);
       customers = data(await company.cashier.get('/customers'));

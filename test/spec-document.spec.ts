@@ -1,6 +1,7 @@
 import { type Answer, ApiClient } from './support/api-client.js';
 import {
   createCompany,
+  createSignedInCompany,
   createCustomer,
   data,
   keepPasswords,
@@ -342,7 +343,7 @@ describe('The document of the customer system', () => {
 
   describe('its React samples', () => {
     it('search by the ten digits of the input', async () => {
-      const { cashier } = await createCompany(app);
+      const { cashier } = await createSignedInCompany(app);
       await createCustomer(cashier, { name: 'John Doe', phone: '9876543210' });
       const search = (phone: string): Promise<Response> =>
         fetch(`${app.url}/api/customers/phone/${phone}`, {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { sql } from '#shared/database/sql.js';
 import type { Answer } from './support/api-client.js';
-import { createCompany, newPhone, type TestCompany } from './support/company.js';
+import { createSignedInCompany, newPhone, type TestCompany } from './support/company.js';
 import { DatabaseProxy } from './support/database-proxy.js';
 import { openDatabase } from './support/open-database.js';
 import { PASSWORD, startTestApp, testConfig, type TestApp } from './support/test-app.js';
@@ -18,7 +18,7 @@ describe('An API whose database', () => {
   let company: TestCompany;
   beforeEach(async () => {
     app = await startTestApp();
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterEach(() => app.close());
 

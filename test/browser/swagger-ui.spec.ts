@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { createCompany, createCustomer, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, createCustomer, type TestCompany } from '../support/company.js';
 import { openPage } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
 
@@ -10,7 +10,7 @@ describe('Swagger UI', () => {
   let company: TestCompany;
   let page: Page;
   beforeAll(async () => {
-    company = await createCompany(session.app);
+    company = await createSignedInCompany(session.app);
   });
   beforeEach(async () => {
     ({ page } = session.watch(await openPage(session.browser)));

@@ -1,4 +1,12 @@
-import { createCompany, createCustomer, data, newPhone, sell, takeBack, type TestCompany } from '../support/company.js';
+import {
+  createSignedInCompany,
+  createCustomer,
+  data,
+  newPhone,
+  sell,
+  takeBack,
+  type TestCompany,
+} from '../support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
@@ -12,7 +20,7 @@ describe('The audit', () => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
 
   const audit = async (filter: string, client = company.admin): Promise<Entry[]> =>

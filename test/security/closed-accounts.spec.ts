@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, ApiClient } from '../support/api-client.js';
-import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
@@ -13,7 +13,7 @@ describe('Closed accounts', () => {
 
   describe('a deactivated user', () => {
     it('has lost the sessions for good: a refresh token from before works no more when the user is back', async () => {
-      const { admin, cashier, userIds } = await createCompany(app);
+      const { admin, cashier, userIds } = await createSignedInCompany(app);
       const path = `/users/${userIds.cashier}`;
 
       data(await admin.patch(path, { isActive: false }));
@@ -24,7 +24,7 @@ describe('Closed accounts', () => {
     });
 
     it('gets no session back that began while the user was being deactivated', async () => {
-      const { admin, userIds, id } = await createCompany(app);
+      const { admin, userIds, id } = await createSignedInCompany(app);
       data(await admin.patch(`/users/${userIds.cashier}`, { isActive: false }));
       const late = await sessionBehindTheBack(userIds.cashier);
 
@@ -34,7 +34,7 @@ describe('Closed accounts', () => {
     });
 
     it('keeps the sessions when nothing about the activity changes', async () => {
-      const { admin, cashier, userIds } = await createCompany(app);
+      const { admin, cashier, userIds } = await createSignedInCompany(app);
 
       data(await admin.patch(`/users/${userIds.cashier}`, { isActive: true, name: 'Renamed' }));
 
@@ -44,7 +44,7 @@ describe('Closed accounts', () => {
 
   describe('a closed company', () => {
     it('is refused with COMPANY_INACTIVE on every request, refresh and sign-in of its users, at once', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { admin, manager, cashier } = company;
       await Promise.all([admin, manager, cashier].map((client) => client.get('/auth/me')));
       const { user } = data(await cashier.get('/auth/me'));
@@ -65,7 +65,7 @@ describe('Closed accounts', () => {
     });
 
     it('tells so only to a user who knows the password', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { user } = data(await company.cashier.get('/auth/me'));
       data(await setActive(company, false));
 
@@ -73,7 +73,7 @@ describe('Closed accounts', () => {
     });
 
     it('is read and opened again by a SUPER_ADMIN; its users sign in again, and no old session comes back', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { cashier, id } = company;
       const customer = await createCustomer(cashier);
       const { user } = data(await cashier.get('/auth/me'));
@@ -90,7 +90,7 @@ describe('Closed accounts', () => {
     });
 
     it('leaves other companies alone, and a change that opens nothing ends no session', async () => {
-      const [closed, open] = [await createCompany(app), await createCompany(app)];
+      const [closed, open] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       data(await setActive(closed, false));
 
       data(await setActive(open, true));
@@ -100,7 +100,7 @@ describe('Closed accounts', () => {
     });
 
     it('is closed and opened by no admin', async () => {
-      const { admin, id } = await createCompany(app);
+      const { admin, id } = await createSignedInCompany(app);
 
       const answers = [
         await admin.patch(`/companies/${id}`, { isActive: false }),
@@ -112,7 +112,7 @@ describe('Closed accounts', () => {
     });
 
     it('does not close the address of a shop whose tills go on asking', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       data(await setActive(company, false));
       const address = newAddress();
       for (let i = 0; i < 101; i++) await refresh(company.cashier, address);
@@ -123,7 +123,7 @@ describe('Closed accounts', () => {
 
   describe('an id that two companies have', () => {
     it('is not one of the two for a SUPER_ADMIN who names none', async () => {
-      const [one, two] = [await createCompany(app), await createCompany(app)];
+      const [one, two] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       const order = await sell(one.cashier);
       data(await two.cashier.post('/orders', { id: order.id, customerName: 'Shadow' }));
 
@@ -139,7 +139,7 @@ describe('Closed accounts', () => {
     });
 
     it.each(['customers', 'stores', 'registers'])('is refused the same way for %s', async (table) => {
-      const [one, two] = [await createCompany(app), await createCompany(app)];
+      const [one, two] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       const make = async ({ admin, storeId }: TestCompany): Promise<string> => {
         if (table === 'customers') return (await createCustomer(admin)).id;
         if (table === 'registers') {
@@ -157,7 +157,7 @@ describe('Closed accounts', () => {
     });
 
     it('is still read when one company alone has it', async () => {
-      const { cashier, id } = await createCompany(app);
+      const { cashier, id } = await createSignedInCompany(app);
       const order = await sell(cashier);
 
       expect(data(await app.superAdmin.get(`/orders/${order.id}`)).companyId).toBe(id);

@@ -1,6 +1,6 @@
 import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 import type { Answer, ApiClient } from '../support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
 import { OpenApi } from '../support/openapi-walk.js';
 import { openRaw, parseRaw, sendRaw } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -58,7 +58,7 @@ describe('Bodies', () => {
   let company: TestCompany;
   beforeAll(async () => {
     app = await startTestApp();
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterAll(() => app.close());
 
@@ -168,7 +168,7 @@ describe('If-Match', () => {
   let company: TestCompany;
   beforeAll(async () => {
     app = await startTestApp();
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterAll(() => app.close());
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RouteAudit } from '#shared/access/route-audit.js';
 import { ApiClient, type Answer } from '../support/api-client.js';
-import { createCompany, createRegister, data, openShift, sell, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, createRegister, data, openShift, sell, type TestCompany } from '../support/company.js';
 import { atOnce, counted, inTurn } from '../support/many.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
@@ -331,7 +331,7 @@ describe('A PIN at an enrolled register', () => {
 
   /** A company with an enrolled register. */
   async function enrolled(): Promise<Till> {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
 
     return { company, ...(await anotherRegister(company)) };
   }

@@ -1,4 +1,4 @@
-import { createCompany, data, newPhone, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, data, newPhone, type TestCompany } from '../support/company.js';
 import { type RawAnswer, sendRaw } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -9,7 +9,7 @@ describe('The request line', () => {
   let company: TestCompany;
   beforeAll(async () => {
     app = await startTestApp();
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterAll(() => app.close());
 

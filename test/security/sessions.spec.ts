@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../support/api-client.js';
 import { ApiClient } from '../support/api-client.js';
-import { createCompany, data, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, data, type TestCompany } from '../support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
@@ -97,7 +97,7 @@ describe('Sessions', () => {
 
     it('to an admin for each user of the company, and to no other', async () => {
       const { email, admin, manager, userIds } = await companyWithEmail();
-      const other = await createCompany(app);
+      const other = await createSignedInCompany(app);
       const visit = await signIn(email, TILL);
       const path = `/users/${userIds.cashier}/sessions`;
 
@@ -288,14 +288,14 @@ describe('Sessions', () => {
       [{ sessionMaxMinutes: 90 * 24 * 60 + 1 }, 400],
       [{ sessionIdleMinutes: null, sessionMaxMinutes: null }, 200],
     ])('within bounds: %j is a %s', async (settings, status) => {
-      const { admin, id } = await createCompany(app);
+      const { admin, id } = await createSignedInCompany(app);
 
       expect((await admin.patch(`/companies/${id}`, { settings })).status).toBe(status);
     });
   });
 
   async function companyWithEmail(): Promise<TestCompany & { email: string }> {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     const { email } = data(await company.admin.get(`/users/${company.userIds.cashier}`));
 
     return { ...company, email };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Answer, ApiClient } from '../support/api-client.js';
-import { createCompany, data } from '../support/company.js';
+import { createSignedInCompany, data } from '../support/company.js';
 import { atOnce, counted, inTurn } from '../support/many.js';
 import { createTestServer, PASSWORD, startTestApp, type TestApp, testConfig } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
@@ -256,7 +256,7 @@ describe('Limits of signing in', () => {
   });
 
   async function cashier(): Promise<{ email: string; client: TestApp['anonymous'] }> {
-    const { cashier: client } = await createCompany(app);
+    const { cashier: client } = await createSignedInCompany(app);
 
     return { email: data(await client.get('/auth/me')).user.email, client };
   }

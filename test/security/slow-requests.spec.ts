@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createCompany, data, type TestCompany } from '../support/company.js';
+import { createSignedInCompany, data, type TestCompany } from '../support/company.js';
 import { openRaw, parseRaw, sendRaw } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { ARRIVAL_LIMITS } from '../../src/configure-app.js';
@@ -12,7 +12,7 @@ describe('A request that arrives slowly', () => {
   let company: TestCompany;
   beforeAll(async () => {
     app = await startTestApp({}, { arrivalLimits: LIMITS });
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterAll(() => app.close());
 

@@ -10,13 +10,59 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Sends requests as somebody. Paths are below `/api`. */
+interface Session {
+  readonly accessToken?: string | undefined;
+  readonly refreshToken?: string | undefined;
+}
+
+/** Sends requests as a user, or as none. Paths are below `/api`. */
 export class ApiClient {
+  private session: Session;
+  /** Signs a user in who has no session yet. */
+  private begin?: () => Promise<Session>;
+  private begun?: Promise<Session>;
+
   constructor(
     readonly url: string,
-    readonly accessToken?: string,
-    readonly refreshToken?: string,
-  ) {}
+    accessToken?: string,
+    refreshToken?: string,
+  ) {
+    this.session = { accessToken, refreshToken };
+  }
+
+  /** The client of a user who signs in when it sends the first request: most tests need one user of the three that a company has. */
+  static of(url: string, email: string, password: string): ApiClient {
+    const client = new ApiClient(url);
+    client.begin = () => new ApiClient(url).signIn(email, password);
+
+    return client;
+  }
+
+  get accessToken(): string | undefined {
+    return this.current().accessToken;
+  }
+
+  get refreshToken(): string | undefined {
+    return this.current().refreshToken;
+  }
+
+  /** Waits for the sign-in of a user who has sent no request yet. */
+  async signedIn(): Promise<this> {
+    if (this.begin !== undefined) {
+      this.begun ??= this.begin();
+      const { accessToken, refreshToken } = await this.begun;
+      this.session = { accessToken, refreshToken };
+      delete this.begin;
+    }
+
+    return this;
+  }
+
+  private current(): Session {
+    if (this.begin !== undefined) throw new Error('This user has not signed in yet: await signedIn()');
+
+    return this.session;
+  }
 
   /** The session that the access token names. */
   get sessionId(): string {
@@ -46,6 +92,7 @@ export class ApiClient {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    if (this.begin !== undefined) await this.signedIn();
     const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const response = await exchange(`${this.url}/api${path}`, method, content, {
       ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),

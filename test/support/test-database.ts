@@ -26,17 +26,17 @@ export async function createTestDatabase(template?: TestDatabase): Promise<TestD
       await asAdmin(node, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy OWNER pos_owner`);
     }
   };
+  const named = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
+  const urls = { apiUrl: named(apiUrl), ownerUrl: named(ownerUrl), adminUrl: named(adminUrl) };
   const drop = async (): Promise<void> => {
+    for (const url of Object.values(urls)) endKept(url);
     for (const node of nodes) await asAdmin(node, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   await create();
-  const named = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
 
   return {
-    apiUrl: named(apiUrl),
+    ...urls,
     ...(listenUrl !== undefined && { listenUrl: named(listenUrl) }),
-    ownerUrl: named(ownerUrl),
-    adminUrl: named(adminUrl),
     drop,
     renew: async () => {
       await drop();
@@ -50,13 +50,15 @@ export function nameIn(url: string): string {
   return url.split('/').at(-1) ?? '';
 }
 
-/** Rows of a statement sent as the superuser, whom row-level security does not bind. */
+/** Rows of a statement, or of a script, sent as the superuser, whom row-level security does not bind. */
 export function queryAs<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  return connectedTo(url, async (client) => (await client.query<Row>(text, values)).rows);
+  const isScript = text.includes(';');
+
+  return connectedTo(url, async (client) => (await client.query<Row>(text, values)).rows, { keep: !isScript });
 }
 
 /** The same of the role of a URL in a company, in one transaction: neither a pooler nor a cluster carries a setting of a session. */
@@ -80,14 +82,41 @@ export function asCatalogue(url: string): Promise<Catalogue> {
   return connectedTo(url, readCatalogue);
 }
 
-async function connectedTo<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+/** Without `keep` the connection is closed afterwards, with the settings that a script left in it. */
+async function connectedTo<Result>(
+  url: string,
+  work: (client: pg.ClientBase) => Promise<Result>,
+  { keep = true }: { keep?: boolean } = {},
+): Promise<Result> {
+  const client = await connectionsTo(url).connect();
   try {
-    return await work(client);
-  } finally {
-    await client.end();
+    const result = await work(client);
+    client.release(!keep);
+
+    return result;
+  } catch (error) {
+    client.release(true); // its transaction may be open
+    throw error;
   }
+}
+
+/** Connections that are kept for the next statement: a new one takes longer than most statements. */
+const kept = new Map<string, pg.Pool>();
+
+function connectionsTo(url: string): pg.Pool {
+  const existing = kept.get(url);
+  if (existing !== undefined) return existing;
+  const pool = new pg.Pool({ connectionString: url, max: 50, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
+  pool.on('error', () => undefined); // its database was dropped or its server stopped
+  kept.set(url, pool);
+
+  return pool;
+}
+
+/** Those that are in use end with their database. */
+function endKept(url: string): void {
+  void kept.get(url)?.end();
+  kept.delete(url);
 }
 
 /** Ends the connections that a pooler, or the nodes of a cluster among each other, keep to a database, and lets no new one come: a template has none. */
