@@ -49,6 +49,8 @@ describe('Row-level security', () => {
   let app: TestApp;
   let pool: pg.Pool;
   let tables: string[];
+  /** Companies that no test changes. */
+  let companies: [TestCompany, TestCompany, ...TestCompany[]];
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'silent', poolSize: 5 }, { mayScatter: true });
     pool = new pg.Pool({ connectionString: app.database.apiUrl, max: 5 });
@@ -58,6 +60,8 @@ describe('Row-level security', () => {
        WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace`,
     );
     tables = rows.map(({ name }) => name).filter((name) => !UNDIVIDED.includes(name));
+    const others = Array.from({ length: 6 }, () => fullCompany());
+    companies = [await fullCompany(), await fullCompany(), ...(await Promise.all(others))];
   });
   afterAll(async () => {
     await pool.end();
@@ -71,7 +75,7 @@ describe('Row-level security', () => {
     ['the setting of a company that does not exist', randomUUID()],
   ])('with %s', (_, setting) => {
     it('shows, changes and deletes no row of any table', async () => {
-      const theirs = await fullCompany();
+      const [theirs] = companies;
       const before = await possessionsOf(app.database, theirs.id);
       const touched: Row = {};
       for (const table of tables) {
@@ -85,7 +89,7 @@ describe('Row-level security', () => {
     });
 
     it('takes no row into any table', async () => {
-      const { rows } = await possessionsOf(app.database, (await fullCompany()).id);
+      const { rows } = await possessionsOf(app.database, companies[0].id);
 
       const results = await insertCopies(setting, rows);
 
@@ -95,7 +99,7 @@ describe('Row-level security', () => {
   });
 
   it("shows a company its own rows and nobody else's, in every table it may read", async () => {
-    const [mine, theirs] = [await fullCompany(), await fullCompany()];
+    const [mine, theirs] = companies;
     const [own, foreign] = [await possessionsOf(app.database, mine.id), await possessionsOf(app.database, theirs.id)];
     let seen = 0;
     for (const table of Object.keys(own.rows)) {
@@ -110,7 +114,7 @@ describe('Row-level security', () => {
   });
 
   it('lets a company change and delete nothing of another', async () => {
-    const [mine, theirs] = [await fullCompany(), await fullCompany()];
+    const [mine, theirs] = companies;
     const before = await possessionsOf(app.database, theirs.id);
     const results: [string, unknown][] = [];
     for (const table of tables) {
@@ -125,7 +129,7 @@ describe('Row-level security', () => {
   });
 
   it('lets a company write no row in the name of another, in any table', async () => {
-    const [mine, theirs] = [await fullCompany(), await fullCompany()];
+    const [mine, theirs] = companies;
     const { rows } = await possessionsOf(app.database, theirs.id);
 
     const results = await insertCopies(mine.id, rows);
@@ -135,7 +139,7 @@ describe('Row-level security', () => {
   });
 
   it('lets a company give no row away to another, in any table', async () => {
-    const [mine, theirs] = [await fullCompany(), await fullCompany()];
+    const [mine, theirs] = companies;
     const results: [string, unknown][] = [];
     for (const table of tables) {
       if (OF_SIGN_INS.includes(table)) continue;
@@ -152,7 +156,7 @@ describe('Row-level security', () => {
     'SELECT u FROM users u',
     ...OF_SIGN_INS.map((table) => `TABLE ${table}`),
   ])('hides the secrets of sign-ins from the role of the API: %s', async (statement) => {
-    const { id } = await fullCompany();
+    const [{ id }] = companies;
 
     expect(await touch(id, statement)).toBe(REFUSED);
   });
@@ -165,7 +169,7 @@ describe('Row-level security', () => {
   );
 
   it('makes a link to a thing of another company impossible, even for a superuser', async () => {
-    const [mine, theirs] = [await fullCompany(), await fullCompany()];
+    const [mine, theirs] = companies;
     const { rows } = await possessionsOf(app.database, theirs.id);
     const links = await queryAs<{ child: string; parent: string; key: string; columns: string[] }>(
       app.database.adminUrl,
@@ -190,7 +194,7 @@ describe('Row-level security', () => {
 
   describe('through the methods of Database', () => {
     it('refuses a query whose company is undefined', async () => {
-      const company = await fullCompany();
+      const [company] = companies;
       const database = app.get(Database);
 
       await expect(
@@ -201,7 +205,7 @@ describe('Row-level security', () => {
     });
 
     it('yields only the rows of the company to a query that forgets it', async () => {
-      const [mine] = [await fullCompany(), await fullCompany()];
+      const [mine] = companies;
       const database = app.get(Database);
       const forgetful = sql`SELECT company_id AS "companyId" FROM customers`;
 
@@ -232,7 +236,6 @@ describe('Row-level security', () => {
     );
 
     it('shows no foreign row to forty workers of eight companies on five connections, whatever fails in between', async () => {
-      const companies = await Promise.all(Array.from({ length: 8 }, () => fullCompany()));
       const seen = { rows: 0, foreign: 0, failures: 0 };
       const work = async (worker: number): Promise<void> => {
         for (let turn = 0; turn < 25; turn++) {
@@ -250,7 +253,7 @@ describe('Row-level security', () => {
     });
 
     it('would notice a setting that outlives its transaction: on a shared connection it shows foreign rows', async () => {
-      const [mine, theirs] = [await fullCompany(), await fullCompany()];
+      const [mine, theirs] = companies;
       const shared = new pg.Pool({ connectionString: app.database.apiUrl, max: 1 });
       const forgetful = 'SELECT company_id FROM customers';
       await shared.query(`BEGIN; SET LOCAL app.company_id = '${mine.id}'; COMMIT`);
