@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { findBrowser } from './test/support/find-browser.mjs';
 
-const browser = findBrowser();
 /** Specs that need PgBouncer: `npm run test:pgbouncer`. */
 const pooler = process.env.TEST_PGBOUNCER === undefined ? ['/test/pooler.spec'] : [];
 
@@ -17,8 +15,8 @@ export default {
     '<rootDir>/clients/pos/src',
   ],
   testMatch: ['**/*.spec.ts'],
-  // Without a browser its tests are not there at all, and global-teardown.mjs says so.
-  testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : []), ...pooler],
+  // The tests of the till in a browser are run by jest.browser.config.mjs.
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', ...pooler],
   testEnvironment: 'node',
   // For a machine that is busy with other work as well: a test that hangs still ends.
   testTimeout: 180_000,

@@ -2,52 +2,47 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 
-const BROWSER_SPEC = 'test/browser/swagger-ui.spec.ts';
-
 interface Run {
   readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+  readonly output: string;
 }
 
-/** Jest, as `npm test` starts it. */
-function jest(args: readonly string[], env: Record<string, string>): Promise<Run> {
+/** Jest, as `npm test` and `npm run test:browser` start it. */
+function jest(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       ['node_modules/jest/bin/jest.js', ...args],
       { cwd: projectRoot, env: { PATH: process.env['PATH'], ...env } },
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
     );
   });
 }
 
-describe('npm test without a browser', () => {
-  const list = ['--listTests', 'test/browser'];
+describe('The tests in a browser', () => {
+  const inBrowser = ['--config', 'jest.browser.config.mjs'];
+  const folder = join(projectRoot, 'test/browser/');
 
-  it('leaves the browser tests out, and says at the end that they were not run and how to run them', async () => {
-    const { code, stderr } = await jest([BROWSER_SPEC, 'src/shared/kernel/quantity.spec.ts'], { BROWSER_PATH: 'none' });
+  it('are those of test/browser, and no part of npm test', async () => {
+    const [alone, others] = await Promise.all([jest(['--listTests', ...inBrowser]), jest(['--listTests'])]);
+    const specs = alone.output.trim().split('\n');
 
-    expect(code).toBe(0);
-    expect(stderr).toContain('Test Suites: 1 passed, 1 total');
-    expect(stderr.trim().split('\n').at(-1)).toMatch(
-      /browser tests were NOT run.*apt-get install chromium-headless-shell.*BROWSER_PATH/,
-    );
-  });
-
-  it('runs them with the browser that BROWSER_PATH names', async () => {
-    const { stdout } = await jest(list, { BROWSER_PATH: process.execPath });
-
-    expect(stdout).toContain(join(projectRoot, BROWSER_SPEC));
+    expect(specs.filter((path) => path.startsWith(folder))).toEqual(specs);
+    expect(specs.length).toBeGreaterThan(40);
+    expect(others.output).toContain(join(projectRoot, 'test/customers.spec.ts'));
+    expect(others.output).not.toContain(folder);
   });
 
   it.each([
     { env: { BROWSER_PATH: '/nowhere/chromium' }, message: 'BROWSER_PATH is /nowhere/chromium' },
-    { env: { BROWSER_PATH: 'none', REQUIRE_BROWSER: '1' }, message: 'REQUIRE_BROWSER is set, but there is no browser' },
-  ])('fails with $env', async ({ env, message }: { env: Record<string, string>; message: string }) => {
-    const { code, stdout, stderr } = await jest(list, env);
+    {
+      env: { PATH: '/nowhere' },
+      message: /There is no browser.*apt-get install chromium-headless-shell.*BROWSER_PATH/,
+    },
+  ])('fail without a browser: $env', async ({ env, message }) => {
+    const { code, output } = await jest([...inBrowser, 'swagger-ui'], env as Record<string, string>);
 
     expect(code).toBe(1);
-    expect(stdout + stderr).toContain(message);
+    expect(output).toMatch(message);
   });
 });

@@ -1,2 +1,1 @@
-export const HOW_TO_RUN_BROWSER_TESTS: string;
-export function findBrowser(): string | undefined;
+export function findBrowser(): string;

@@ -19,30 +19,17 @@ const APPLICATIONS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-export const HOW_TO_RUN_BROWSER_TESTS =
-  'Install Chromium (Debian: apt-get install chromium-headless-shell) or set BROWSER_PATH to a Chromium, Chrome or Edge, and run "npm test" again.';
+const HOW_TO_GET_ONE =
+  'Install Chromium (Debian: apt-get install chromium-headless-shell) or set BROWSER_PATH to a Chromium, Chrome or Edge.';
 
-/** The value of BROWSER_PATH for a run without the browser tests. */
-const NONE = 'none';
-
-/**
- * The browser for the tests: BROWSER_PATH, else the first that is installed; undefined when there is none. A BROWSER_PATH
- * that leads nowhere is a mistake, and so is a missing browser where REQUIRE_BROWSER says that there has to be one.
- */
-export function findBrowser({ BROWSER_PATH, REQUIRE_BROWSER, PATH = '' } = process.env) {
-  const browser = BROWSER_PATH ? named(BROWSER_PATH) : installed(PATH);
-  if (browser === undefined && REQUIRE_BROWSER) {
-    throw new Error(`REQUIRE_BROWSER is set, but there is no browser. ${HOW_TO_RUN_BROWSER_TESTS}`);
-  }
+/** The browser for the tests: BROWSER_PATH, else the first that is installed. */
+export function findBrowser({ BROWSER_PATH, PATH = '' } = process.env) {
+  if (BROWSER_PATH && !isProgram(BROWSER_PATH))
+    throw new Error(`BROWSER_PATH is ${BROWSER_PATH}, where there is no program.`);
+  const browser = BROWSER_PATH || installed(PATH);
+  if (browser === undefined) throw new Error(`There is no browser. ${HOW_TO_GET_ONE}`);
 
   return browser;
-}
-
-function named(path) {
-  if (path === NONE) return undefined;
-  if (!isProgram(path)) throw new Error(`BROWSER_PATH is ${path}, where there is no program.`);
-
-  return path;
 }
 
 function installed(path) {

@@ -1,7 +1,6 @@
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
 import { prepareCluster } from './cluster.mjs';
-import { findBrowser } from './find-browser.mjs';
 import { startPgBouncer } from './pgbouncer.mjs';
 import { createRunFolder } from './run-folder.mjs';
 
@@ -27,7 +26,6 @@ export default async function setUp() {
     });
     process.env.TEST_API_URL = globalThis.testPooler.url;
   }
-  process.env.TEST_BROWSER = findBrowser() ?? '';
 }
 
 async function startOne(folder) {

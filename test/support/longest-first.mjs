@@ -17,7 +17,6 @@ const LONGEST = [
   'test/loyalty-books.spec.ts',
   'test/customers.spec.ts',
   'test/processes.spec.ts',
-  'test/browser/',
 ];
 
 /** Orders a run also where Jest has no times of an earlier one, as on a fresh checkout. */

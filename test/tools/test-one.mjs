@@ -19,26 +19,34 @@ const OUTPUTS = [
 /** What the set-up of the database is made of. */
 const SET_UP = ['prisma/schema', 'src/config', 'src/shared/database'];
 const SPECS = ['src', 'test', 'clients/sdk/src', 'clients/sdk/generator', 'clients/pos/src'];
-/** Specs of the built server, the SDK and the till. */
-const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk|\/browser\//;
+/** Specs of the built server and of the SDK. */
+const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk/;
+/** Specs of the built till. */
+const IN_BROWSER = /\/test\/browser\//;
 
 const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 if (patterns.length === 0) {
   console.error('Name a spec: npm run test:one -- customers');
   process.exit(1);
 }
+const specs = SPECS.flatMap(filesIn)
+  .filter((file) => file.endsWith('.spec.ts'))
+  .filter((file) => patterns.some((pattern) => file.includes(pattern)));
+const inBrowser = specs.filter((file) => IN_BROWSER.test(file));
 if (isBuildNeeded()) run('npm', ['run', '--silent', 'build']);
-run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)]);
+if (inBrowser.length < specs.length || specs.length === 0) runJest();
+if (inBrowser.length > 0) runJest('--config=jest.browser.config.mjs');
 
 function isBuildNeeded() {
   if (!OUTPUTS.every((file) => existsSync(join(root, file)))) return true;
   const builtAt = statSync(join(root, 'dist/main.js')).mtimeMs;
   if (SET_UP.flatMap(filesIn).some((file) => statSync(file).mtimeMs > builtAt)) return true;
-  const specs = SPECS.flatMap(filesIn).filter((file) => file.endsWith('.spec.ts'));
 
-  return specs
-    .filter((file) => patterns.some((pattern) => file.includes(pattern)))
-    .some((file) => USES_THE_BUILD.test(file) || USES_THE_BUILD.test(readFileSync(file, 'utf8')));
+  return inBrowser.length > 0 || specs.some((file) => USES_THE_BUILD.test(readFileSync(file, 'utf8')));
+}
+
+function runJest(...options) {
+  run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...options, ...process.argv.slice(2)]);
 }
 
 function filesIn(folder) {
