@@ -17,7 +17,7 @@ import { queryAs } from './support/test-database.js';
 type Body = Answer['body'];
 
 /** How many random histories are claimed and undone. `CLAIM_HISTORIES=1000 npm run test:one -- claims` tries more. */
-const HISTORIES = Number(process.env['CLAIM_HISTORIES'] ?? 100);
+const HISTORIES = Number(process.env['CLAIM_HISTORIES'] ?? 30);
 
 describe('Orders and their customers', () => {
   let app: TestApp;

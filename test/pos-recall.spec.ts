@@ -108,7 +108,7 @@ describe('A basket that is recalled from an open order', () => {
   };
 
   it('stays one order when it is parked again, wherever the connection is cut', async () => {
-    for (let time = 0; time < 12; time++) {
+    for (let time = 0; time < 6; time++) {
       const from = await parked();
       const before = await numberOfOrders();
       faulty();
@@ -121,7 +121,7 @@ describe('A basket that is recalled from an open order', () => {
   });
 
   it('is paid on the order that it came from, each payment once, wherever the connection is cut', async () => {
-    for (let time = 0; time < 12; time++) {
+    for (let time = 0; time < 6; time++) {
       const from = await parked();
       const before = await numberOfOrders();
       const disk = new TillDisk();

@@ -8,7 +8,7 @@ import { SALE, SHOPS, tradingCompany } from './support/trade.js';
 
 type Body = Answer['body'];
 
-const SALES = 120;
+const SALES = 60;
 const EVER = 'from=2025-02-01&to=2025-06-30';
 const REPORTS = [
   ...SALES_GROUPS.map((group) => `sales?groupBy=${group}`),

@@ -4,7 +4,7 @@ import { createCompany, data, keepPasswords, type TestCompany } from '../support
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
-const ROUNDS = 10;
+const ROUNDS = 5;
 const OTHER_PASSWORD = 'another password for tests';
 const LIMIT = 10;
 

@@ -6,7 +6,7 @@ import { killLaunched, run, until } from '../support/server-process.js';
 import { PASSWORD, startTestApp, type TestApp, testConfig } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
-const ROUNDS = 10;
+const ROUNDS = 5;
 
 describe('SUPER_ADMINs', () => {
   let app: TestApp;
