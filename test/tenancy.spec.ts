@@ -1,22 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { RouteAudit } from '#shared/access/route-audit.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { onAccount, openAccount, payAccount } from './support/accounts.js';
-import {
-  claimSale,
-  createArticle,
-  createCompany,
-  createCustomer,
-  enrolledRegister,
-  data,
-  newPhone,
-  openShift,
-  sell,
-  setLogo,
-  startProgramme,
-  takeBack,
-  type TestCompany,
-} from './support/company.js';
+import { createArticle, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { markedCompany } from './support/marked-company.js';
 import { bracesOf, type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import {
   changedTables,
@@ -65,7 +51,7 @@ describe('Tenancy', () => {
   });
 
   it('makes requests that the routes understand', async () => {
-    const own = await fullCompany('own');
+    const own = await markedCompany(app, 'own');
     const refused: string[] = [];
     for (const operation of api.operations()) {
       for (const complete of [false, true]) {
@@ -83,7 +69,7 @@ describe('Tenancy', () => {
   it.each(['admin', 'cashier'] as const)(
     'neither shows nor changes anything of a company to the %s of another, on any route, by any id, and has the same words for an id of none',
     async (role) => {
-      const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
+      const [mine, theirs] = [await markedCompany(app, 'mine'), await markedCompany(app, 'canary')];
       const before = await possessionsOf(app.database, theirs.company.id);
       const others = Object.keys((await possessionsOf(app.database, mine.company.id)).hashes);
       const client = mine.company[role];
@@ -128,7 +114,7 @@ describe('Tenancy', () => {
   );
 
   it('answers for the phone number of another company as for one nobody has', async () => {
-    const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
+    const [mine, theirs] = [await markedCompany(app, 'mine'), await markedCompany(app, 'canary')];
     const { phones } = await possessionsOf(app.database, theirs.company.id);
     const [foreign, missing] = await Promise.all(
       [phones[0], newPhone()].map((phone) => mine.company.cashier.get(`/customers/phone/${phone}`)),
@@ -139,7 +125,7 @@ describe('Tenancy', () => {
   });
 
   it('would notice a leak and a change: a user of the company itself makes both', async () => {
-    const { company } = await fullCompany('canary');
+    const { company } = await markedCompany(app, 'canary');
     const { canaries } = await possessionsOf(app.database, company.id);
     const reads = api.operations().filter(({ method, permission }) => method === 'GET' && permission !== 'PUBLIC');
     const showing = new Set<string>();
@@ -154,46 +140,6 @@ describe('Tenancy', () => {
     expect(showing.size).toBeGreaterThan(reads.length / 2);
     expect(changed).toEqual(['audit_entries', 'customer_digest_keys', 'customers']);
   });
-
-  /** A company with something in every table, its texts marked. */
-  async function fullCompany(mark: string): Promise<{ company: TestCompany; cursors: string[] }> {
-    const company = await createCompany(app);
-    const { admin, cashier, id } = company;
-    const tag = `${mark}-${randomBytes(5).toString('hex')}`;
-    await admin.patch(`/companies/${id}`, { name: `Company ${tag}` });
-    await Promise.all([startProgramme(company), setLogo(company)]);
-    await admin.post('/stores', { code: tag.slice(-8), name: `Store ${tag}` });
-    await admin.post('/users', { email: `user-${tag}@pos.test`, name: tag, password: PASSWORD, role: 'CASHIER' });
-    const customer = await createCustomer(cashier, {
-      name: `Customer ${tag}`,
-      email: `${tag}@pos.test`,
-      address: `Street ${tag}`,
-    });
-    const codes = [{ kind: 'CARD', value: `Card ${tag}` }];
-    await claimSale(cashier, await createCustomer(cashier, { name: `Second ${tag}`, codes }));
-    const sale = await sell(cashier, { customerId: customer.id });
-    const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
-    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
-    const { id: registerId } = await enrolledRegister(company, { name: `Till ${tag}` });
-    const shift = await openShift(cashier, registerId);
-    await sell(cashier, { registerId });
-    const paidOut = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${tag}` };
-    data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidOut));
-    data(await cashier.post(`/shifts/${shift.id}/drawer-openings`, { reason: `For ${tag}` }));
-    const storePrices = [{ storeId: company.storeId, price: '2.50' }];
-    await createArticle(admin, { code: tag, name: `Article ${tag}`, barcodes: [`B${tag}`], storePrices });
-    await openAccount(admin, customer, null);
-    data(await onAccount(cashier, customer, '10.00'));
-    await payAccount(cashier, customer, '4.00', { reference: `Slip ${tag}` });
-    const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
-    const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
-    const order = { items, payments, customerName: `Walk-in ${tag}` };
-    const open = data(await cashier.post('/orders', order, { 'idempotency-key': `key-${tag}` }));
-    await cashier.get(`/orders/${open.id}/payments/${open.payments[0].id}/receipt`);
-    const pages = await Promise.all(['/customers', '/orders', '/users'].map((list) => admin.get(`${list}?limit=1`)));
-
-    return { company, cursors: pages.map(({ body }) => String(body.meta.nextCursor)) };
-  }
 
   /** Ids of the sender's own for the parameters of a path: an order and a customer that no request has changed yet. */
   function own({ path, key }: Operation, company: TestCompany): Promise<Record<string, string>> {
