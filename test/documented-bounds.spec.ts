@@ -1,18 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { openAccount } from './support/accounts.js';
 import { boundaryTexts, boundaryValues } from './support/boundary-values.js';
-import {
-  createCompany,
-  createCustomer,
-  createRegister,
-  data,
-  openShift,
-  sell,
-  startProgramme,
-  type TestCompany,
-} from './support/company.js';
+import { createCompany, startProgramme, type TestCompany } from './support/company.js';
 import { OpenApi, type Operation, type Parameter, type Schema, type SchemaNode } from './support/openapi-walk.js';
+import { filledPath, type RealIds, realIds } from './support/real-ids.js';
 import { isWithin } from './support/schema-bounds.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -36,51 +26,17 @@ interface Trial {
 describe('The document and the server allow the same', () => {
   let app: TestApp;
   let company: TestCompany;
-  let ids: Record<string, string>;
+  let ids: RealIds;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'error' });
     company = await createCompany(app);
     await startProgramme(company);
-    ids = await possessions();
+    ids = await realIds(company);
   });
   afterAll(() => app.close());
 
-  /** Something real for every path, so that rules of the services are asked as well. */
-  async function possessions(): Promise<Record<string, string>> {
-    const { cashier, manager } = company;
-    const order = data(await cashier.post('/orders', { items: [{ name: 'Gold', quantity: 1, unitPrice: '9999.00' }] }));
-    const customer = await createCustomer(cashier);
-    await openAccount(manager, customer, null);
-    const registerId = (await createRegister(company)).id;
-    const article = data(await manager.post('/articles', { code: 'PEN', name: 'Pen', price: '1.00' }));
-
-    return {
-      companies: company.id,
-      stores: company.storeId,
-      users: company.userIds.cashier,
-      customers: customer.id,
-      articles: article.id,
-      code: article.code,
-      orders: order.id,
-      itemId: order.items[0].id,
-      returns: (await sell(cashier)).id,
-      registers: registerId,
-      shifts: (await openShift(cashier, registerId)).id,
-      claimId: randomUUID(),
-      paymentId: randomUUID(),
-      auth: randomUUID(),
-      sessionId: randomUUID(),
-      'super-admins': randomUUID(),
-      phone: '1234567890',
-      token: 'AAAA',
-    };
-  }
-
-  function pathOf({ path }: Operation, given: Readonly<Record<string, string>> = {}): string {
-    const id = ids[path.split('/')[1] ?? ''];
-
-    return path.replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? (name === 'id' ? id : ids[name]) ?? '');
-  }
+  const pathOf = ({ path }: Operation, given: Readonly<Record<string, string>> = {}): string =>
+    filledPath(path, ids, given);
 
   function clientFor({ permission }: Operation, at: string): ApiClient {
     return at === COMPANY || permission === 'MANAGE_COMPANIES' ? app.superAdmin : company.admin;
