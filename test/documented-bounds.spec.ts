@@ -1,6 +1,7 @@
 import type { Answer, ApiClient } from './support/api-client.js';
 import { boundaryTexts, boundaryValues } from './support/boundary-values.js';
 import { createCompany, startProgramme, type TestCompany } from './support/company.js';
+import { groupsOf, isNamed } from './support/named-fields.js';
 import { OpenApi, type Operation, type Parameter, type Schema, type SchemaNode } from './support/openapi-walk.js';
 import { filledPath, type RealIds, realIds } from './support/real-ids.js';
 import { isWithin } from './support/schema-bounds.js';
@@ -20,6 +21,8 @@ interface Trial {
   readonly isAllowed: boolean;
   readonly path?: string;
   readonly body?: unknown;
+  /** Whether the body is a complete one with the value in the field. */
+  readonly isOfField?: boolean;
   readonly headers?: Record<string, string>;
 }
 
@@ -51,6 +54,25 @@ describe('The document and the server allow the same', () => {
     }
 
     return lines;
+  }
+
+  /** Trials without those whose value is refused beside wrong values in other fields: what an answer names is wrong on its own account. */
+  async function unsettled(operation: Operation, trials: readonly Trial[]): Promise<Trial[]> {
+    const { body = {}, method } = operation;
+    const settled = new Set<Trial>();
+    const wrong = trials.filter(({ at, isAllowed, isOfField }) => isOfField === true && !isAllowed && at !== COMPANY);
+    for (const fields of groupsOf([...new Set(wrong.map(({ at }) => at))])) {
+      const ofFields = fields.map((field) => wrong.filter(({ at }) => at === field));
+      for (let round = 0; ofFields.some((ofField) => round < ofField.length); round++) {
+        const together = ofFields.flatMap((ofField) => ofField[round] ?? []);
+        const values = Object.fromEntries(together.map(({ at, value }) => [at, value]));
+        const sent = api.sample(body, { complete: true, values });
+        const answer = await clientFor(operation, '').send(method, pathOf(operation), sent);
+        for (const trial of together) if (answer.status === 400 && isNamed(trial.at, answer)) settled.add(trial);
+      }
+    }
+
+    return trials.filter((trial) => !settled.has(trial));
   }
 
   async function difference(operation: Operation, trial: Trial): Promise<string[]> {
@@ -86,6 +108,7 @@ describe('The document and the server allow the same', () => {
       value,
       isAllowed: isWithin(schema, value) || isLeftOut(value),
       body: inBody(value),
+      isOfField: true,
     });
     const absent = { at, value: 'left out', isAllowed: !isRequired, body: inBody(undefined) };
     const isElement = /\.\d+$/.test(at);
@@ -140,7 +163,7 @@ describe('The document and the server allow the same', () => {
     const operation = operations.get(key) as Operation;
     const trials = [...bodyTrials(operation), ...parameterTrials(operation)];
 
-    expect(await differences(operation, trials)).toEqual([]);
+    expect(await differences(operation, await unsettled(operation, trials))).toEqual([]);
   });
 
   it('with no object that is in a request and in an answer: answers may gain fields, and requests refuse them', () => {
