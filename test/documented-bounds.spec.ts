@@ -1,18 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { openAccount } from './support/accounts.js';
 import { boundaryTexts, boundaryValues } from './support/boundary-values.js';
-import {
-  createCompany,
-  createCustomer,
-  createRegister,
-  data,
-  openShift,
-  sell,
-  startProgramme,
-  type TestCompany,
-} from './support/company.js';
+import { createCompany, startProgramme, type TestCompany } from './support/company.js';
+import { groupsOf, isNamed } from './support/named-fields.js';
 import { OpenApi, type Operation, type Parameter, type Schema, type SchemaNode } from './support/openapi-walk.js';
+import { filledPath, type RealIds, realIds } from './support/real-ids.js';
 import { isWithin } from './support/schema-bounds.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -30,57 +21,25 @@ interface Trial {
   readonly isAllowed: boolean;
   readonly path?: string;
   readonly body?: unknown;
+  /** Whether the body is a complete one with the value in the field. */
+  readonly isOfField?: boolean;
   readonly headers?: Record<string, string>;
 }
 
 describe('The document and the server allow the same', () => {
   let app: TestApp;
   let company: TestCompany;
-  let ids: Record<string, string>;
+  let ids: RealIds;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'error' });
     company = await createCompany(app);
     await startProgramme(company);
-    ids = await possessions();
+    ids = await realIds(company);
   });
   afterAll(() => app.close());
 
-  /** Something real for every path, so that rules of the services are asked as well. */
-  async function possessions(): Promise<Record<string, string>> {
-    const { cashier, manager } = company;
-    const order = data(await cashier.post('/orders', { items: [{ name: 'Gold', quantity: 1, unitPrice: '9999.00' }] }));
-    const customer = await createCustomer(cashier);
-    await openAccount(manager, customer, null);
-    const registerId = (await createRegister(company)).id;
-    const article = data(await manager.post('/articles', { code: 'PEN', name: 'Pen', price: '1.00' }));
-
-    return {
-      companies: company.id,
-      stores: company.storeId,
-      users: company.userIds.cashier,
-      customers: customer.id,
-      articles: article.id,
-      code: article.code,
-      orders: order.id,
-      itemId: order.items[0].id,
-      returns: (await sell(cashier)).id,
-      registers: registerId,
-      shifts: (await openShift(cashier, registerId)).id,
-      claimId: randomUUID(),
-      paymentId: randomUUID(),
-      auth: randomUUID(),
-      sessionId: randomUUID(),
-      'super-admins': randomUUID(),
-      phone: '1234567890',
-      token: 'AAAA',
-    };
-  }
-
-  function pathOf({ path }: Operation, given: Readonly<Record<string, string>> = {}): string {
-    const id = ids[path.split('/')[1] ?? ''];
-
-    return path.replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? (name === 'id' ? id : ids[name]) ?? '');
-  }
+  const pathOf = ({ path }: Operation, given: Readonly<Record<string, string>> = {}): string =>
+    filledPath(path, ids, given);
 
   function clientFor({ permission }: Operation, at: string): ApiClient {
     return at === COMPANY || permission === 'MANAGE_COMPANIES' ? app.superAdmin : company.admin;
@@ -95,6 +54,25 @@ describe('The document and the server allow the same', () => {
     }
 
     return lines;
+  }
+
+  /** Trials without those whose value is refused beside wrong values in other fields: what an answer names is wrong on its own account. */
+  async function unsettled(operation: Operation, trials: readonly Trial[]): Promise<Trial[]> {
+    const { body = {}, method } = operation;
+    const settled = new Set<Trial>();
+    const wrong = trials.filter(({ at, isAllowed, isOfField }) => isOfField === true && !isAllowed && at !== COMPANY);
+    for (const fields of groupsOf([...new Set(wrong.map(({ at }) => at))])) {
+      const ofFields = fields.map((field) => wrong.filter(({ at }) => at === field));
+      for (let round = 0; ofFields.some((ofField) => round < ofField.length); round++) {
+        const together = ofFields.flatMap((ofField) => ofField[round] ?? []);
+        const values = Object.fromEntries(together.map(({ at, value }) => [at, value]));
+        const sent = api.sample(body, { complete: true, values });
+        const answer = await clientFor(operation, '').send(method, pathOf(operation), sent);
+        for (const trial of together) if (answer.status === 400 && isNamed(trial.at, answer)) settled.add(trial);
+      }
+    }
+
+    return trials.filter((trial) => !settled.has(trial));
   }
 
   async function difference(operation: Operation, trial: Trial): Promise<string[]> {
@@ -130,6 +108,7 @@ describe('The document and the server allow the same', () => {
       value,
       isAllowed: isWithin(schema, value) || isLeftOut(value),
       body: inBody(value),
+      isOfField: true,
     });
     const absent = { at, value: 'left out', isAllowed: !isRequired, body: inBody(undefined) };
     const isElement = /\.\d+$/.test(at);
@@ -184,7 +163,7 @@ describe('The document and the server allow the same', () => {
     const operation = operations.get(key) as Operation;
     const trials = [...bodyTrials(operation), ...parameterTrials(operation)];
 
-    expect(await differences(operation, trials)).toEqual([]);
+    expect(await differences(operation, await unsettled(operation, trials))).toEqual([]);
   });
 
   it('with no object that is in a request and in an answer: answers may gain fields, and requests refuse them', () => {

@@ -1,153 +1,76 @@
-import { randomUUID } from 'node:crypto';
-import { ERROR_CATALOG, type ErrorCode } from '#shared/errors/error-catalog.js';
-import type { ApiClient } from './support/api-client.js';
-import { createSignedInCompany, createCustomer, data, type TestCompany } from './support/company.js';
-import { BODIES, ODD, REFUSED_EVERYWHERE, TYPES } from './support/hostile-corpus.js';
-import { OpenApiSamples, type Operation } from './support/openapi-samples.js';
+import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
+import { BODIES, ODD, REFUSED_EVERYWHERE, TYPES, UNREADABLE } from './support/hostile-corpus.js';
+import { fieldsOf, HostileWalk, json, operations, OVERRIDDEN, queriesOf } from './support/hostile-walk.js';
+import { groupsOf } from './support/named-fields.js';
+import type { Operation } from './support/openapi-walk.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
-
-/** Text sent instead of a body, with the type it claims to have; without one, no type is named. */
-interface RawBody {
-  readonly text: string;
-  readonly type: string | undefined;
-}
-
-/** Answers of the framework that every route can give and no route documents. */
-const UNDOCUMENTED = [404];
-
-/** Everybody acts for their own company, whatever is sent: this field is not read at all, but for a SUPER_ADMIN. */
-const OVERRIDDEN = 'companyId';
 
 describe('Hostile input', () => {
   let app: TestApp;
   let company: TestCompany;
-  let samples: OpenApiSamples;
-  let operations: readonly Operation[];
-  let ids: Record<string, string>;
-  let sent = 0;
-  let accepted = 0;
-  let broken = 0;
+  let walk: HostileWalk;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'error' });
-    company = await createSignedInCompany(app);
-    samples = await OpenApiSamples.of(app.url);
-    operations = samples.operations;
-    const items = [{ name: 'Gold', quantity: 1, unitPrice: '99999999.00' }];
-    const order = data(await company.cashier.post('/orders', { items }));
-    ids = {
-      companies: company.id,
-      stores: company.storeId,
-      users: company.userIds.cashier,
-      customers: (await createCustomer(company.cashier)).id,
-      orders: order.id,
-      itemId: order.items[0].id,
-    };
+    walk = await HostileWalk.of(app);
+    company = walk.company;
   });
   afterAll(() => app.close());
 
-  const writes = (): Operation[] => operations.filter(({ requestBody }) => requestBody !== undefined);
-  const clientOf = ({ path, method }: Operation): ApiClient =>
-    path === '/api/companies' && method === 'POST' ? app.superAdmin : company.admin;
-  const pathOf = ({ path }: Operation): string =>
-    path
-      .replace('/api', '')
-      .replace('{itemId}', ids['itemId'] ?? '')
-      .replace('{paymentId}', randomUUID())
-      .replace('{claimId}', randomUUID())
-      .replace('{phone}', '1234567890')
-      .replace('{id}', ids[path.split('/')[2] ?? ''] ?? '');
+  const writes = (): Operation[] => operations.filter(({ body }) => body !== undefined);
+  const lists = (): Operation[] => operations.filter((operation) => queriesOf(operation).length > 0);
 
-  /** What is wrong with the answer, if anything. */
-  async function send(
-    operation: Operation,
-    what: string,
-    request: { path?: string; body?: RawBody; refused: boolean; anyStatus?: boolean },
-  ): Promise<string[]> {
-    const { method, operationId, responses } = operation;
-    const { path = pathOf(operation), body, refused, anyStatus = false } = request;
-    const response = await fetch(`${app.url}/api${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${clientOf(operation).accessToken}`,
-        ...(body?.type !== undefined && { 'content-type': body.type }),
-      },
-      ...(body !== undefined && { body: Buffer.from(body.text) }),
+  it.each(Object.entries(REFUSED_EVERYWHERE))('in every field of every body: %s is refused', async (what, value) => {
+    const walks = writes().map((operation) => () => {
+      const isFile = operation.operationId === 'importArticles' && what === 'a huge string'; // a file may be as large
+
+      return walk.inFields({
+        operation,
+        what,
+        fields: fieldsOf(operation),
+        requestWith: (fields) => ({ body: walk.bodyWith(operation, fields, value) }),
+        isRefused: (field) => field !== OVERRIDDEN && !isFile,
+      });
     });
-    const text = await response.text();
-    sent++;
-    if (response.ok) accepted++;
-    if (response.status >= 500) broken++;
-    const mistakes = [
-      ...(response.status >= 500 ? ['a server error'] : []),
-      ...(refused && response.ok ? ['accepted'] : []),
-      ...envelopeMistakes(response, text),
-      ...(anyStatus || response.status in responses || UNDOCUMENTED.includes(response.status) ? [] : ['undocumented']),
-    ];
 
-    return mistakes.map((mistake) => `${operationId}: ${what}: ${mistake} (${response.status} ${text.slice(0, 150)})`);
-  }
+    expect(walks.length).toBeGreaterThan(50);
+    expect(await walk.all(walks)).toEqual([]);
+  });
 
-  function envelopeMistakes({ ok, status, headers }: Response, text: string): string[] {
-    if (ok && headers.get('content-type')?.startsWith('text/csv')) return [];
-    const body = JSON.parse(text) as { success: boolean; code: ErrorCode; message: unknown; requestId: unknown };
-    if (ok) return body.success ? [] : ['a success without the envelope'];
-    const inEnvelope =
-      !body.success && typeof body.message === 'string' && body.requestId === headers.get('x-request-id');
+  it.each(Object.entries(UNREADABLE))('deep in every body: %s is refused', async (what, value) => {
+    const requests = writes().map((operation) => () => {
+      const [deepest = ''] = groupsOf(fieldsOf(operation)).at(-1) ?? [];
+      const body = walk.bodyWith(operation, [deepest], value);
 
-    return [
-      ...(inEnvelope ? [] : ['an error without the envelope']),
-      ...(ERROR_CATALOG[body.code]?.status === status ? [] : ['a code of another status']),
-      ...(/prisma|postgres|select |insert |constraint|node_modules|\bat \//i.test(text) ? ['inner workings'] : []),
-    ];
-  }
+      return walk.send(operation, `${what} as ${deepest}`, { body, refused: true });
+    });
 
-  /** A few at a time, and the mistakes of all. */
-  async function all(requests: readonly (() => Promise<string[]>)[]): Promise<string[]> {
-    const mistakes: string[] = [];
-    for (let i = 0; i < requests.length; i += 8) {
-      mistakes.push(...(await Promise.all(requests.slice(i, i + 8).map((request) => request()))).flat());
-    }
-
-    return mistakes;
-  }
-
-  const json = (text: string): RawBody => ({ text, type: 'application/json' });
-
-  it.each(Object.entries(REFUSED_EVERYWHERE))('in every field of every body: %s is refused', async (what, hostile) => {
-    const requests = writes().flatMap((operation) =>
-      samples.fieldsOf(operation).map((field) => () => {
-        const body = json(samples.bodyWith(operation, field, hostile));
-
-        const isFile = operation.operationId === 'importArticles' && what === 'a huge string'; // a file may be as large
-
-        return send(operation, `${what} as ${field.join('.')}`, { body, refused: field[0] !== OVERRIDDEN && !isFile });
-      }),
-    );
-
-    expect(requests.length).toBeGreaterThan(60);
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(requests)).toEqual([]);
   });
 
   it('in every field of every body: odd text, numbers and dates are taken or refused, never stumbled over', async () => {
-    const requests = writes().flatMap((operation) =>
-      samples.fieldsOf(operation).flatMap((field) =>
-        ODD.map((odd) => () => {
-          const hostile = typeof odd === 'string' ? { value: odd } : odd;
-          const body = json(samples.bodyWith(operation, field, hostile));
+    const walks = writes().flatMap((operation) =>
+      ODD.map((odd) => () => {
+        const value = typeof odd === 'string' ? { value: odd } : odd;
 
-          return send(operation, `${JSON.stringify(odd)} as ${field.join('.')}`, { body, refused: false });
-        }),
-      ),
+        return walk.inFields({
+          operation,
+          what: JSON.stringify(odd),
+          fields: fieldsOf(operation),
+          requestWith: (fields) => ({ body: walk.bodyWith(operation, fields, value) }),
+          isRefused: () => false,
+        });
+      }),
     );
 
-    expect(requests.length).toBeGreaterThan(2_000);
-    expect(await all(requests)).toEqual([]);
-    expect(accepted).toBeGreaterThan(100); // the samples do reach the code behind the validation
+    expect(await walk.all(walks)).toEqual([]);
+    expect(walk.accepted).toBeGreaterThan(1_000); // the samples do reach the code behind the validation
   }, 300_000);
 
   it.each(Object.entries(BODIES))('as a whole body: %s is refused', async (what, text) => {
     expect(
-      await all(writes().map((operation) => () => send(operation, what, { body: json(text), refused: true }))),
+      await walk.all(
+        writes().map((operation) => () => walk.send(operation, what, { body: json(text), refused: true })),
+      ),
     ).toEqual([]);
   });
 
@@ -163,47 +86,55 @@ describe('Hostile input', () => {
       'totalAmount',
       'phoneKey',
     ];
-    const names = [...extra, 'constructor', 'toString', 'valueOf', 'then', 'length', '__defineGetter__'];
-    const requests = writes().flatMap((operation) =>
-      names
-        .filter((name) => !samples.fieldsOf(operation).some(([field]) => field === name))
-        .map((name) => () => {
-          const body = json(samples.bodyWith(operation, [name], { value: 'x' }));
+    const ofEveryObject = ['constructor', 'toString', 'valueOf', '__defineGetter__'];
+    const walks = writes().flatMap((operation) =>
+      [[...extra, 'then', 'length'], ...ofEveryObject.map((name) => [name])].map((names) => () => {
+        const known = fieldsOf(operation);
 
-          return send(operation, `an extra ${name}`, { body, refused: true });
-        }),
+        return walk.inFields({
+          operation,
+          what: 'an extra field',
+          fields: names.filter((name) => !known.includes(name)),
+          requestWith: (fields) => {
+            const added = Object.fromEntries(fields.map((name) => [name, 'x']));
+
+            return { body: json(JSON.stringify({ ...walk.sampleOf(operation), ...added })) };
+          },
+          isRefused: () => true,
+        });
+      }),
     );
 
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(walks)).toEqual([]);
   });
 
   it('as another content type: nothing but JSON is read, whatever it is called', async () => {
     const requests = writes().flatMap((operation) =>
       TYPES.map((type) => () => {
-        const body = { text: samples.body(operation), type };
+        const body = { text: JSON.stringify(walk.sampleOf(operation)), type };
 
-        return send(operation, `type ${type}`, { body, refused: true });
+        return walk.send(operation, `type ${type}`, { body, refused: true });
       }),
     );
 
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(requests)).toEqual([]);
   });
 
   it('as a body where none is expected: nothing stumbles', async () => {
-    const bodiless = operations.filter(({ method, requestBody }) => requestBody === undefined && method !== 'GET');
+    const bodiless = operations.filter(({ method, body }) => body === undefined && method !== 'GET');
     const requests = bodiless.flatMap((operation) =>
       Object.entries(BODIES).map(
         ([what, text]) =>
           () =>
-            send(operation, what, { body: json(text), refused: false }),
+            walk.send(operation, what, { body: json(text), refused: false }),
       ),
     );
 
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(requests)).toEqual([]);
   });
 
   it('in every path: ids and phones that are none are refused', async () => {
-    const hostile = [
+    const value = [
       ...[
         '%00',
         'a%00b',
@@ -233,42 +164,63 @@ describe('Hostile input', () => {
       .filter(({ path }) => path.includes('{'))
       .flatMap((operation) =>
         [...operation.path.matchAll(/\{\w+\}/g)].flatMap(([slot]) =>
-          hostile.map((value) => () => {
-            const path = pathOf({ ...operation, path: operation.path.replace(slot, value) });
+          value.map((value) => () => {
+            const path = walk.pathOf({ ...operation, path: operation.path.replace(slot, value) });
 
-            // A code of a customer can be any text.
-            return send(operation, `${value} as ${slot}`, { path, refused: slot !== '{value}', anyStatus: true });
+            // A code of a customer or of an article can be any text.
+            return walk.send(operation, `${value} as ${slot}`, {
+              path,
+              refused: !['{value}', '{code}'].includes(slot),
+              anyStatus: true,
+            });
           }),
         ),
       );
 
     expect(requests.length).toBeGreaterThan(250);
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(requests)).toEqual([]);
   });
 
-  it('in every query: lists, operators, NUL and unknown names are refused', async () => {
-    const lists = operations.filter(({ parameters = [] }) => parameters.some((parameter) => parameter.in === 'query'));
-    const requests = lists.flatMap((operation) => {
-      const names = (operation.parameters ?? [])
-        .filter((parameter) => parameter.in === 'query')
-        .map(({ name }) => name);
-      const refused = names.flatMap((name) => [
-        ...[`${name}=a%00b`, `${name}=1&${name}=2`, `${name}[contains]=1`, `${name}[]=1`, `${name}.not=1`],
-        ...[`${name}=${'x'.repeat(5_000)}`, `${name}=a&${name}=%00`],
-      ]);
-      const isHarmless = (query: string): boolean =>
-        query.includes('__proto__') || (/^companyId=[^&]*(&|$)/.test(query) && !query.startsWith('companyId=a%00b'));
-      const others = ['unknown=1', 'where=1', '__proto__=1', '__proto__[x]=1', 'constructor=1', 'toString=1'];
+  it('in every query: lists and operators are refused', async () => {
+    const FORMS = [
+      { suffix: '', values: ['1', '2'] },
+      { suffix: '', values: ['a', '%00'] },
+      { suffix: '[contains]', values: ['1'] },
+      { suffix: '[]', values: ['1'] },
+      { suffix: '.not', values: ['1'] },
+    ];
+    const walks = lists().flatMap((operation) =>
+      FORMS.map(({ suffix, values }) => () => {
+        const parts = (field: string): string[] => values.map((value) => `${field}=${value}`);
 
-      return [...refused, ...others].map((query) => () => {
-        const path = `${pathOf(operation)}?${query}`;
+        return walk.inFields({
+          operation,
+          what: `?${parts(suffix).join('&')}`,
+          fields: queriesOf(operation).map((name) => `${name}${suffix}`),
+          requestWith: (fields) => ({ path: `${walk.pathOf(operation)}?${fields.flatMap(parts).join('&')}` }),
+          isRefused: (field) => field !== OVERRIDDEN,
+        });
+      }),
+    );
 
-        return send(operation, query.slice(0, 60), { path, refused: !isHarmless(query) });
+    expect(await walk.all(walks)).toEqual([]);
+  });
+
+  it('in every query: NUL, far too long texts and unknown names are refused', async () => {
+    const others = ['unknown=1', 'where=1', '__proto__=1', '__proto__[x]=1', 'constructor=1', 'toString=1'];
+    const requests = lists().flatMap((operation) => {
+      const names = queriesOf(operation);
+      const tooLong = names.filter((name) => name !== OVERRIDDEN).map((name) => `${name}=${'x'.repeat(5_000)}`);
+
+      return [`${names.at(-1)}=a%00b`, ...tooLong, ...others].map((query) => () => {
+        const path = `${walk.pathOf(operation)}?${query}`;
+
+        return walk.send(operation, query.slice(0, 60), { path, refused: !query.includes('__proto__') });
       });
     });
 
     expect(requests.length).toBeGreaterThan(200);
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(requests)).toEqual([]);
   });
 
   it('in every query: odd values are taken or refused, never stumbled over', async () => {
@@ -280,20 +232,21 @@ describe('Hostile input', () => {
       '2000-01-01',
     ];
     const values = [...ODD.map((odd) => (typeof odd === 'string' ? odd : odd.raw)), ...dates];
-    const requests = operations.flatMap((operation) =>
-      (operation.parameters ?? [])
-        .filter((parameter) => parameter.in === 'query')
-        .flatMap(({ name }) =>
-          values.map((value) => () => {
-            const path = `${pathOf(operation)}?${name}=${encodeURIComponent(value)}`;
+    const walks = lists().flatMap((operation) =>
+      values.map((value) => () => {
+        const query = (name: string): string => `${name}=${encodeURIComponent(value)}`;
 
-            return send(operation, `${name}=${value}`, { path, refused: false });
-          }),
-        ),
+        return walk.inFields({
+          operation,
+          what: value,
+          fields: queriesOf(operation),
+          requestWith: (names) => ({ path: `${walk.pathOf(operation)}?${names.map(query).join('&')}` }),
+          isRefused: () => false,
+        });
+      }),
     );
 
-    expect(requests.length).toBeGreaterThan(1_000);
-    expect(await all(requests)).toEqual([]);
+    expect(await walk.all(walks)).toEqual([]);
   });
 
   it.each(['from', 'to'])('refuses %s= a day that is not in the calendar', async (name) => {
@@ -312,10 +265,9 @@ describe('Hostile input', () => {
     expect(answers.map(({ status, body }) => [status, body.errors?.[0].field])).toEqual(days.map(() => [400, name]));
   });
 
-  it.each(Object.entries(REFUSED_EVERYWHERE))(
+  it.each(Object.entries({ ...UNREADABLE, ...REFUSED_EVERYWHERE }))(
     'as the company a SUPER_ADMIN names: %s is refused',
-    async (_, hostile) => {
-      const { value, raw = JSON.stringify(value) } = hostile;
+    async (_, { value, raw = JSON.stringify(value) }) => {
       const { status } = await app.superAdmin.post('/customers', `{"name":"Jane","phone":"123","companyId":${raw}}`);
 
       expect(status).toBe(400);
@@ -323,7 +275,7 @@ describe('Hostile input', () => {
   );
 
   it('takes % and _ of a search for the letters they are', async () => {
-    const { cashier } = await createSignedInCompany(app);
+    const { cashier } = await createCompany(app);
     for (const name of ['100% Pure', 'snake_case', 'back\\slash', 'Plain']) await createCustomer(cashier, { name });
     const found = async (field: string, text: string): Promise<string[]> =>
       data(await cashier.get(`/customers/search?${field}=${encodeURIComponent(text)}`)).map(
@@ -339,7 +291,7 @@ describe('Hostile input', () => {
   });
 
   it('stores the text of an attack as the text it is', async () => {
-    const { cashier } = await createSignedInCompany(app);
+    const { cashier } = await createCompany(app);
     for (const name of [
       "Robert'); DROP TABLE customers;--",
       '${7*7} {{7*7}}',
@@ -353,11 +305,11 @@ describe('Hostile input', () => {
   });
 
   it('has let thousands of requests see no server error, and left the server in order', async () => {
-    expect(sent).toBeGreaterThan(5_000);
-    expect(broken).toBe(0);
+    expect(walk.sent).toBeGreaterThan(5_000);
+    expect(walk.broken).toBe(0);
     expect(app.log.filter((line) => line.includes('"level":50'))).toEqual([]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect((await app.anonymous.get('/health/ready')).status).toBe(200);
-    expect((await company.manager.get('/customers')).status).toBe(200);
+    for (const client of [company.admin, company.manager]) expect((await client.get('/customers')).status).toBe(200);
   });
 });

@@ -94,18 +94,12 @@ export class ApiClient {
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     if (this.begin !== undefined) await this.signedIn();
     const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await exchange(`${this.url}/api${path}`, method, content, {
+
+    return exchange(`${this.url}/api${path}`, method, content, {
       ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     });
-    const text = new TextDecoder().decode(await buffer(response));
-
-    return {
-      status: response.statusCode ?? 0,
-      headers: headersOf(response),
-      body: text.startsWith('{') ? JSON.parse(text) : text,
-    };
   }
 
   /** A client for the user; throws when the sign-in fails. */
@@ -120,20 +114,26 @@ export class ApiClient {
 const CONNECTIONS = new Agent({ keepAlive: true });
 const ALWAYS = { accept: '*/*', 'user-agent': 'node' };
 
-/** Sends a request by `node:http`: `fetch` takes three times the CPU for it, which is a quarter of what a test takes. */
-function exchange(
+/** Sends a request as it is given, by `node:http`: `fetch` takes three times the CPU, which is a quarter of what a test takes. */
+export async function exchange(
   url: string,
   method: string,
   content: string | undefined,
   headers: Record<string, string>,
-): Promise<IncomingMessage> {
+): Promise<Answer> {
   const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
-
-  return new Promise((resolve, reject) => {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
     httpRequest(new URL(url), { method, agent: CONNECTIONS, headers: { ...ALWAYS, ...length, ...headers } }, resolve)
       .on('error', reject)
       .end(content);
   });
+  const text = new TextDecoder().decode(await buffer(response));
+
+  return {
+    status: response.statusCode ?? 0,
+    headers: headersOf(response),
+    body: text.startsWith('{') ? JSON.parse(text) : text,
+  };
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {

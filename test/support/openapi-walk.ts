@@ -48,6 +48,8 @@ export interface Operation {
   readonly body: Schema | undefined;
   readonly isBodyRequired: boolean;
   readonly responses: unknown;
+  /** Statuses that the document names. */
+  readonly statuses: readonly number[];
 }
 
 /** A field of a body, by its path, such as `items.0.name`. */
@@ -62,6 +64,16 @@ export interface SchemaNode {
   readonly at: string;
   readonly schema: Schema;
   readonly isRequired: boolean;
+}
+
+/** How a sample is made: see {@link OpenApi.sample}. */
+interface Sample {
+  readonly complete?: boolean;
+  readonly at?: string;
+  readonly value?: unknown;
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** What fields of these names hold, wherever they are; undefined leaves a field out that need not be there. */
+  readonly given?: Readonly<Record<string, unknown>>;
 }
 
 interface RawOperation {
@@ -129,6 +141,7 @@ export class OpenApi {
         })),
         body: operation.requestBody?.content['application/json']?.schema,
         isBodyRequired: operation.requestBody?.required === true,
+        statuses: Object.keys(operation.responses ?? {}).map(Number),
         responses: Object.values(operation.responses ?? {}).map((response) => this.response(response)),
       })),
     );
@@ -170,22 +183,30 @@ export class OpenApi {
   }
 
   /**
-   * A body of the schema: what is required, or all of it but the ids of other things, with `value` in the field `at`.
-   * What may be there only once, such as a phone number or a code, is new each time.
+   * A body of the schema: what is required, or all of it but the ids of other things, with `value` in the field `at`, or `values` in
+   * several. What may be there only once, such as a phone number or a code, is new each time.
    */
-  sample(schema: Schema, how: { complete?: boolean; at?: string; value?: unknown } = {}, at = ''): unknown {
-    if (how.at !== undefined && at === how.at) return how.value;
+  sample(schema: Schema, how: Sample = {}, at = ''): unknown {
+    const values = how.at === undefined ? (how.values ?? {}) : { [how.at]: how.value };
+    if (at in values) return values[at];
+    const { given = {}, complete = false } = how;
     const { items, properties, required = [], ...leaf } = this.resolve(schema);
     if (items !== undefined) return [this.sample(items, how, below(at, '0'))];
     if (properties === undefined) return leafValue(nameOf(at), leaf);
-    const sent = Object.entries(properties).filter(([name, part]) => {
-      const isOnTheWay = `${how.at ?? ''}.`.startsWith(`${below(at, name)}.`);
-      const namesAnother = this.resolve(part).format === 'uuid' || name === 'companyId';
+    const isOnTheWay = (name: string): boolean =>
+      Object.keys(values).some((place) => `${place}.`.startsWith(`${below(at, name)}.`));
+    const isLeftOut = (name: string, part: Schema): boolean =>
+      name in given ? given[name] === undefined : this.resolve(part).format === 'uuid' || name === 'companyId';
+    const sent = Object.entries(properties).filter(
+      ([name, part]) => required.includes(name) || isOnTheWay(name) || (complete && !isLeftOut(name, part)),
+    );
 
-      return required.includes(name) || isOnTheWay || (how.complete === true && !namesAnother);
-    });
-
-    return Object.fromEntries(sent.map(([name, part]) => [name, this.sample(part, how, below(at, name))]));
+    return Object.fromEntries(
+      sent.map(([name, part]) => [
+        name,
+        (isOnTheWay(name) ? undefined : given[name]) ?? this.sample(part, how, below(at, name)),
+      ]),
+    );
   }
 
   private resolve({ $ref, allOf, oneOf, ...own }: Schema): Schema {
