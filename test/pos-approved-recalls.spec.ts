@@ -148,7 +148,7 @@ describe('A recalled order that is paid beyond the limits of its cashier', () =>
     );
 
   it('keeps what has to be approved, step by step, and is booked once with it, wherever the connection is cut', async () => {
-    for (let time = 0; time < 5; time++) {
+    for (let time = 0; time < 8; time++) {
       const from = await parked();
       const disk = await queued(from, beans({ discount: '3.00' }), discount('20'), cash('20.00'), cash('39.60'));
       if (time > 0) proxy.next(...Array.from({ length: 60 }, () => FAULTS[randomInt(FAULTS.length)] ?? 'none'));
@@ -175,7 +175,7 @@ describe('A recalled order that is paid beyond the limits of its cashier', () =>
 
   it('is put back with the approval of each step, wherever the connection is cut, and so is a new basket', async () => {
     const discounts = [beans({ discount: '3.00' }), discount('20')];
-    for (let time = 0; time < 5; time++) {
+    for (let time = 0; time < 8; time++) {
       const from = time % 2 === 0 ? await parked() : undefined;
       const start = from === undefined ? newDraft(uuidv7()) : recalledDraft(from, { kind: 'walk-in' }, uuidv7());
       if (time > 1) proxy.next(...Array.from({ length: 60 }, () => FAULTS[randomInt(FAULTS.length)] ?? 'none'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, ApiClient } from './api-client.js';
-import { createCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
+import { createSignedInCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
 import type { TestApp } from './test-app.js';
 import type { TestClock } from './test-clock.js';
 
@@ -69,7 +69,7 @@ export async function tradingCompany(
   shop: (typeof SHOPS)[number],
   sales: readonly Sale[],
 ): Promise<TestCompany> {
-  const company = await createCompany(app, shop);
+  const company = await createSignedInCompany(app, shop);
   const store = { code: 'F', name: 'Far away', timezone: 'Pacific/Pago_Pago' };
   const { id: farId } = data(await company.admin.post('/stores', store));
   const customers: string[] = [];
