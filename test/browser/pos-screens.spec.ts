@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { accessibilityViolations } from './support/accessibility.js';
+import { accessibilityViolations, colourViolations } from './support/accessibility.js';
 import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
 import { narrowFaults, PHONE, SMALLEST, TABLET } from './support/narrow.js';
@@ -70,7 +70,7 @@ describe('Every screen of the web client', () => {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(SETTLED);
       await takePicture(page, `${name}${colorScheme === 'dark' ? '-dark' : ''}${suffix}`);
-      found.push(...(await accessibilityViolations(page)));
+      found.push(...(await (colorScheme === 'light' ? accessibilityViolations(page) : colourViolations(page))));
     }
     await page.emulateMedia({ colorScheme: 'light' });
     found.push(...(await narrowFaults(page)));
