@@ -7,6 +7,7 @@ import { accessibilityViolations, colourViolations } from './support/accessibili
 import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
 import { narrowFaults, PHONE, SMALLEST, TABLET } from './support/narrow.js';
+import { quiet } from './support/quiet.js';
 import { SCREENS } from './support/screens.js';
 import { DEMO_MANAGER, furnish, type Showroom } from './support/showroom.js';
 import { posUrl, signIn } from './support/till.js';
@@ -116,6 +117,5 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
     localStorage.setItem('pos.preferences', JSON.stringify({ ...preferences, language: '${language}' }));
     dispatchEvent(new StorageEvent('storage', { key: 'pos.preferences' }));
   }`);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
+  await quiet(page);
 }
