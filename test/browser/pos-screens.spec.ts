@@ -68,12 +68,11 @@ describe('Every screen of the web client', () => {
   async function lookAt(page: Page, name: string, { suffix, schemes }: (typeof LOOKS)[number]): Promise<string[]> {
     const found: string[] = [];
     for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(SETTLED);
+      await changeScheme(page, colorScheme);
       await takePicture(page, `${name}${colorScheme === 'dark' ? '-dark' : ''}${suffix}`);
       found.push(...(await (colorScheme === 'light' ? accessibilityViolations(page) : colourViolations(page))));
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await changeScheme(page, 'light');
     found.push(...(await narrowFaults(page)));
     await speak(page, 'de');
     await takePicture(page, `${name}-de${suffix}`);
@@ -107,8 +106,11 @@ describe('Every screen of the web client', () => {
   );
 });
 
-/** Colours change by and by. */
-const SETTLED = 'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))';
+/** Changes the colours at once: they would change by and by, and the page would be drawn again for every step. */
+async function changeScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate('for (const animation of document.getAnimations()) animation.finish()');
+}
 
 /** Changes the language as another tab of the browser would, so that the screen stays as it is. */
 async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
