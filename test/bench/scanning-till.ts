@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { openPage, type TestPage } from '../browser/support/browser.js';
+import { installServiceWorker, openPage, type TestPage } from '../browser/support/browser.js';
 import { PASSWORD } from './servers.js';
 
 /** What a scan costs at the till, ms. */
@@ -51,7 +51,7 @@ export class ScanningTill {
       if (performance.now() > until) throw new Error(`The till did not take in ${articles} articles`);
       await pause(SETTLED);
     }
-    await page.evaluate('navigator.serviceWorker.ready');
+    await installServiceWorker(page);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 

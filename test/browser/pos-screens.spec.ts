@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { accessibilityViolations } from './support/accessibility.js';
+import { accessibilityViolations, colourViolations } from './support/accessibility.js';
 import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
 import { narrowFaults, PHONE, SMALLEST, TABLET } from './support/narrow.js';
+import { followRequests, quiet } from './support/quiet.js';
 import { SCREENS } from './support/screens.js';
 import { DEMO_MANAGER, furnish, type Showroom } from './support/showroom.js';
 import { posUrl, signIn } from './support/till.js';
@@ -67,12 +68,11 @@ describe('Every screen of the web client', () => {
   async function lookAt(page: Page, name: string, { suffix, schemes }: (typeof LOOKS)[number]): Promise<string[]> {
     const found: string[] = [];
     for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(SETTLED);
+      await changeScheme(page, colorScheme);
       await takePicture(page, `${name}${colorScheme === 'dark' ? '-dark' : ''}${suffix}`);
-      found.push(...(await accessibilityViolations(page)));
+      found.push(...(await (colorScheme === 'light' ? accessibilityViolations(page) : colourViolations(page))));
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await changeScheme(page, 'light');
     found.push(...(await narrowFaults(page)));
     await speak(page, 'de');
     await takePicture(page, `${name}-de${suffix}`);
@@ -87,6 +87,7 @@ describe('Every screen of the web client', () => {
     async (look) => {
       const { suffix: _, schemes: __, ...size } = look;
       const { page } = session.watch(await openPage(session.browser, size));
+      followRequests(page);
       const till = JSON.stringify({ registers: { [room.storeId]: room.registerId } });
       await page.goto(posUrl(session.app));
       await page.evaluate(`localStorage.setItem('pos.preferences', ${JSON.stringify(till)})`);
@@ -106,8 +107,11 @@ describe('Every screen of the web client', () => {
   );
 });
 
-/** Colours change by and by. */
-const SETTLED = 'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))';
+/** Changes the colours at once: they would change by and by, and the page would be drawn again for every step. */
+async function changeScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate('for (const animation of document.getAnimations()) animation.finish()');
+}
 
 /** Changes the language as another tab of the browser would, so that the screen stays as it is. */
 async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
@@ -116,6 +120,5 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
     localStorage.setItem('pos.preferences', JSON.stringify({ ...preferences, language: '${language}' }));
     dispatchEvent(new StorageEvent('storage', { key: 'pos.preferences' }));
   }`);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
+  await quiet(page);
 }

@@ -34,10 +34,38 @@ export interface TestPage {
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<TestPage> {
   const context = await browser.newContext({ viewport: LANDSCAPE, locale: 'en-US', timezoneId: 'UTC', ...options });
   context.setDefaultTimeout(TIMEOUT);
+  await context.addInitScript(HOLD_SERVICE_WORKER);
   const page = await context.newPage();
 
   return { page, context, errors: errorsOf(page) };
 }
+
+/** Lets the page register its service worker, and waits until it has taken over: it fetches every file of the page first. */
+export async function installServiceWorker(page: Page): Promise<void> {
+  await page.evaluate(INSTALL);
+}
+
+/** Keeps a page from registering its service worker before {@link installServiceWorker}: most tests need none, and it fetches every screen. */
+const HOLD_SERVICE_WORKER = `{
+  const { serviceWorker } = navigator;
+  if (serviceWorker !== undefined && serviceWorker.controller === null) {
+    const register = serviceWorker.register.bind(serviceWorker);
+    serviceWorker.register = (...args) => new Promise((resolve, reject) => {
+      globalThis.registerServiceWorker = () => {
+        const registration = register(...args);
+        registration.then(resolve, reject);
+
+        return registration;
+      };
+    });
+  }
+}`;
+
+const INSTALL = `new Promise((resolve, reject) => {
+  navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
+  if (navigator.serviceWorker.controller) resolve();
+  else registerServiceWorker().catch(reject);
+})`;
 
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];

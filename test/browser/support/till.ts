@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createRegister, data, type TestCompany } from '../../support/company.js';
 import { PASSWORD, type TestApp } from '../../support/test-app.js';
-import { openPage, type TestPage } from './browser.js';
+import { installServiceWorker, openPage, type TestPage } from './browser.js';
 
 /** The address of a screen of the web client. */
 export function posUrl({ url }: { url: string }, place = '/'): string {
@@ -52,11 +52,6 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** Waits until the page's files come from its service worker, then cuts the network: before that no till works without one. */
 export async function goOffline({ page, context }: Pick<TestPage, 'page' | 'context'>): Promise<void> {
-  await page.evaluate(CONTROLLED);
+  await installServiceWorker(page);
   await context.setOffline(true);
 }
-
-const CONTROLLED = `new Promise((resolve) => {
-  navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
-  if (navigator.serviceWorker.controller) resolve();
-})`;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import type { Showroom } from './showroom.js';
+import { quiet } from './quiet.js';
 import { goTo, signIn } from './till.js';
 
 export interface Screen {
@@ -23,7 +24,7 @@ export async function closeDialogs(page: Page): Promise<void> {
 
 /** Waits until nothing is loading. */
 async function loaded(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   const waiting = page.locator('.skeleton').or(page.getByText('Loading …'));
   while ((await waiting.count()) > 0) await waiting.first().waitFor({ state: 'detached' });
 }
