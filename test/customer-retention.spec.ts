@@ -3,7 +3,7 @@ import type { Answer } from './support/api-client.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
   claimSale,
-  createCompany,
+  createSignedInCompany,
   createCustomer,
   data,
   sell,
@@ -28,7 +28,7 @@ describe('The time for which customers are kept', () => {
     app = await startTestApp();
   });
   beforeEach(async () => {
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
     data(await company.admin.patch(`/companies/${company.id}`, { settings: { customerRetentionMonths: MONTHS } }));
     await startProgramme(company);
     app.clock.set(THEN);

@@ -88,7 +88,7 @@ describe('The metrics', () => {
     const samples = await scrape(page());
     const buckets = samples
       .filter(({ name }) => name === 'pos_http_request_duration_seconds_bucket')
-      .filter(({ labels }) => labels['route'] === '/api/companies' && labels['method'] === 'POST');
+      .filter(({ labels }) => labels['route'] === '/api/auth/login' && labels['method'] === 'POST');
 
     expect(buckets.length).toBeGreaterThan(10);
     expect(buckets.map(({ value }) => value)).toEqual(buckets.map(({ value }) => value).sort((a, b) => a - b));

@@ -1,7 +1,7 @@
 import { RetentionService } from '#modules/customers/retention.service.js';
 import {
   claimSale,
-  createCompany,
+  createSignedInCompany,
   createCustomer,
   data,
   sell,
@@ -24,7 +24,7 @@ describe('Sales that are archived', () => {
   let company: TestCompany;
   beforeEach(async () => {
     app = await startTestApp({ logLevel: 'silent' });
-    company = await createCompany(app);
+    company = await createSignedInCompany(app);
   });
   afterEach(() => app.close());
 

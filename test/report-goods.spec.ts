@@ -1,5 +1,5 @@
 import type { Answer } from './support/api-client.js';
-import { createArticle, createCompany, data, sell, takeBack, type TestCompany } from './support/company.js';
+import { createArticle, createSignedInCompany, data, sell, takeBack, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 type Body = Answer['body'];
@@ -20,7 +20,7 @@ describe('Reports on what is sold', () => {
   const paid = (amount: string): object => ({ payments: [{ method: 'CARD', amount }] });
 
   it('are by the hour on the clock of each store, without gaps', async () => {
-    const company = await createCompany(app, { timezone: 'Asia/Kolkata' });
+    const company = await createSignedInCompany(app, { timezone: 'Asia/Kolkata' });
     const west = data(await company.admin.post('/stores', { code: 'W', name: 'West', timezone: 'America/New_York' }));
     at('2025-03-03T03:29:59Z'); // 08:59 in Kolkata
     const sale = await sell(company.cashier, {}, '10.00');
@@ -42,7 +42,7 @@ describe('Reports on what is sold', () => {
   });
 
   it('have the hours in the order of the business day, which can end after midnight', async () => {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     const bar = { code: 'B', name: 'Bar', businessDayEndsAt: '04:00' };
     const { id: storeId } = data(await company.admin.post('/stores', bar));
     for (const time of ['2025-03-03T22:30:00Z', '2025-03-04T01:10:00Z']) {
@@ -64,7 +64,7 @@ describe('Reports on what is sold', () => {
 
   describe('by article', () => {
     it('rank articles by their present names, and items without one by what was typed', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { cashier, manager } = company;
       const tea = await createArticle(manager, { code: 'TEA', name: 'Tea', price: '4.00' });
       at('2025-03-03T12:00:00Z');
@@ -112,7 +112,7 @@ describe('Reports on what is sold', () => {
 
   describe('today', () => {
     it('compare the sales so far with the same weekday a week before, up to the same time', async () => {
-      const company = await createCompany(app, { timezone: 'America/New_York' });
+      const company = await createSignedInCompany(app, { timezone: 'America/New_York' });
       at('2025-03-05T15:00:00Z'); // Wednesday, 10:00 in winter time
       const early = await sell(company.cashier, {}, '10.00');
       await takeBack(company.manager, early);
@@ -136,7 +136,7 @@ describe('Reports on what is sold', () => {
     });
 
     it('show open orders, open drawers and the best articles, of all stores or of one', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { admin, cashier, storeId } = company;
       const other = data(await admin.post('/stores', { code: 'O', name: 'Other', businessDayEndsAt: '04:00' }));
       const register = data(await admin.post('/registers', { storeId, code: 'T1', name: 'Front till' }));
@@ -168,7 +168,7 @@ describe('Reports on what is sold', () => {
     });
 
     it('show nothing of other companies, and nothing to a cashier', async () => {
-      const [own, other] = [await createCompany(app), await createCompany(app)];
+      const [own, other] = [await createSignedInCompany(app), await createSignedInCompany(app)];
       await sell(other.cashier, {}, '10.00');
 
       expect(await report(own, 'today')).toMatchObject({ today: { orders: 0, averageOrder: null }, topArticles: [] });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SALES_GROUPS } from '#modules/reports/sales-groups.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import { createSignedInCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import type { TestClock } from './support/test-clock.js';
 
@@ -40,7 +40,7 @@ describe('Reports', () => {
 
   describe('on sales', () => {
     it('count money on the day of the store on which it moved, and show the days without any', async () => {
-      const company = await createCompany(app, { timezone: 'America/New_York' });
+      const company = await createSignedInCompany(app, { timezone: 'America/New_York' });
       at('2025-03-02T04:59:59Z');
       const sale = await sell(company.cashier, {}, '10.00');
       at('2025-03-02T05:00:00Z');
@@ -65,7 +65,11 @@ describe('Reports', () => {
     });
 
     it('tell the day by the clock of each store, at one and the same moment', async () => {
-      const company = await createCompany(app, { currency: 'KWD', country: 'KW', timezone: 'Pacific/Kiritimati' });
+      const company = await createSignedInCompany(app, {
+        currency: 'KWD',
+        country: 'KW',
+        timezone: 'Pacific/Kiritimati',
+      });
       const west = data(
         await company.admin.post('/stores', { code: 'W', name: 'West', timezone: 'Pacific/Pago_Pago' }),
       );
@@ -86,7 +90,7 @@ describe('Reports', () => {
     });
 
     it('are by store, cashier, method and month as well', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { cashier, manager, userIds } = company;
       at('2025-01-31T12:00:00Z');
       const sale = await sell(cashier, {}, '10.00');
@@ -121,7 +125,7 @@ describe('Reports', () => {
     });
 
     it('count a return without a receipt as a refund, and credit that is spent as a payment', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const { id: customerId } = await createCustomer(company.cashier);
       at('2025-03-01T12:00:00Z');
       data(await company.manager.post('/returns', { customerId, items: [item('8.00')] }));
@@ -137,7 +141,7 @@ describe('Reports', () => {
 
   describe('on tax', () => {
     it('show sales less returns of each rate', async () => {
-      const company = await createCompany(app, { settings: { pricesIncludeTax: true } });
+      const company = await createSignedInCompany(app, { settings: { pricesIncludeTax: true } });
       at('2025-03-01T12:00:00Z');
       const items = [item('107.00', { taxRate: 7 }), item('11.90', { taxRate: 19, quantity: 2 }), item('5.00')];
       const sale = data(
@@ -158,7 +162,7 @@ describe('Reports', () => {
     });
 
     it('count an order on the day on which it is paid in full, and part payments as deposits', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       at('2025-03-01T12:00:00Z');
       const { id } = await partPaid(company.cashier, '100.00', '30.00');
       at('2025-03-03T12:00:00Z');
@@ -176,7 +180,7 @@ describe('Reports', () => {
     });
 
     it('count an order that a cheaper basket closes on the day it becomes cheaper', async () => {
-      const company = await createCompany(app, { timezone: 'America/New_York' });
+      const company = await createSignedInCompany(app, { timezone: 'America/New_York' });
       at('2025-03-01T12:00:00Z');
       const order = await partPaid(company.cashier, '10.00', '4.00');
       at('2025-03-02T04:00:00Z'); // still the first of March in New York
@@ -191,7 +195,7 @@ describe('Reports', () => {
   it.each([false, true])(
     'tell what is left without tax, in prices that include it (%s) or do not',
     async (pricesIncludeTax) => {
-      const company = await createCompany(app, { settings: { pricesIncludeTax, defaultTaxRate: 20 } });
+      const company = await createSignedInCompany(app, { settings: { pricesIncludeTax, defaultTaxRate: 20 } });
       const price = pricesIncludeTax ? '12.00' : '10.00';
       at('2025-03-01T12:00:00Z');
       const payments = [
@@ -220,7 +224,7 @@ describe('Reports', () => {
 
   describe('on customers', () => {
     it('rank who bought for most, less what came back, and add up everybody else', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const [ann, bob, eve] = await customers(company, 'Ann', 'Bob', 'Eve');
       at('2025-03-01T12:00:00Z');
       const big = await sell(company.cashier, { customerId: ann?.id }, '50.00');
@@ -244,7 +248,7 @@ describe('Reports', () => {
     });
 
     it('find who has bought before and not for so many days', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const [gone, loyal, later] = await customers(company, 'Gone', 'Loyal', 'Later');
       at('2025-01-10T12:00:00Z');
       for (const customer of [gone, loyal]) await sell(company.cashier, { customerId: customer?.id });
@@ -263,7 +267,7 @@ describe('Reports', () => {
     });
 
     it('tell new customers from those who come back, and walk-ins from both', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
       const [old, fresh] = await customers(company, 'Old', 'Fresh');
       at('2025-02-10T12:00:00Z');
       await sell(company.cashier, { customerId: old?.id });
@@ -291,7 +295,7 @@ describe('Reports', () => {
   });
 
   it('on baskets show what an order comes to and how much is in it', async () => {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     at('2025-03-01T12:00:00Z');
     const items = [item('2.00', { quantity: 3 }), item('4.00', { quantity: 0.125 })];
     data(await company.cashier.post('/orders', { items, payments: [{ method: 'CASH', amount: '10.00' }] }));
@@ -309,7 +313,7 @@ describe('Reports', () => {
 
   describe('take days', () => {
     it('of the last thirty unless said, up to today in the time zone of the company', async () => {
-      const company = await createCompany(app, { timezone: 'Pacific/Kiritimati' });
+      const company = await createSignedInCompany(app, { timezone: 'Pacific/Kiritimati' });
       at('2025-03-01T10:30:00Z');
 
       const ranges = [await report(company, 'tax'), await report(company, 'tax?to=2025-01-01')];
@@ -327,7 +331,7 @@ describe('Reports', () => {
       ['from=2025-02-01T00:00:00Z', { code: 'VALIDATION_FAILED', errors: [{ field: 'from' }] }],
       ['groupBy=week', { code: 'VALIDATION_FAILED', errors: [{ field: 'groupBy' }] }],
     ])('and refuse %s', async (query, refusal) => {
-      const { manager } = await createCompany(app);
+      const { manager } = await createSignedInCompany(app);
 
       const { status, body } = await manager.get(`/reports/sales?${query}`);
 
@@ -336,14 +340,14 @@ describe('Reports', () => {
     });
 
     it('of a whole leap year', async () => {
-      const company = await createCompany(app);
+      const company = await createSignedInCompany(app);
 
       expect((await report(company, 'sales?from=2024-01-01&to=2024-12-31')).rows).toHaveLength(366);
     });
   });
 
   it.each(ROUTES)('%s are of one company, which a SUPER_ADMIN names', async (route) => {
-    const company = await createCompany(app);
+    const company = await createSignedInCompany(app);
     const answers = [
       await app.superAdmin.get(`/reports/${route}`),
       await app.superAdmin.get(`/reports/${route}`, { 'x-company-id': randomUUID() }),

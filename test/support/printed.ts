@@ -2,11 +2,13 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import type { ApiClient } from './api-client.js';
 
 /** An answer with its bytes, for what is no JSON. */
-export function fetched(
-  { url, accessToken }: ApiClient,
+export async function fetched(
+  client: ApiClient,
   path: string,
   headers: Record<string, string> = {},
 ): Promise<Response> {
+  const { url, accessToken } = await client.signedIn();
+
   return fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${accessToken}`, ...headers } });
 }
 
