@@ -72,6 +72,19 @@ describe('The documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it('tell what changed in each release, that of package.json first', async () => {
+    const [changelog, manifest] = await Promise.all(
+      ['CHANGELOG.md', 'package.json'].map((file) => readFile(join(projectRoot, file), 'utf8')),
+    );
+    const { version } = JSON.parse(manifest ?? '') as { version: string };
+    const headings = (changelog ?? '').match(/^## .*$/gm) ?? [];
+
+    expect(headings.slice(0, 2)).toEqual([
+      '## [Unreleased]',
+      expect.stringMatching(new RegExp(`^## \\[${escaped(version)}\\] - \\d{4}-\\d{2}-\\d{2}$`)),
+    ]);
+  });
+
   it('have a row for each environment variable in the table of the README, and for no other', () => {
     const readMe = documents.find(({ path }) => path === 'README.md')?.text ?? '';
     const rows = [...readMe.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
