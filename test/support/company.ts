@@ -25,11 +25,18 @@ export function scopeOf({ id }: Pick<TestCompany, 'id'>): CompanyScope {
   return { companyId: id, user: PLATFORM };
 }
 
-interface CompanyOptions {
+export interface CompanyOptions {
   currency?: string;
   country?: string;
   timezone?: string;
-  settings?: { pricesIncludeTax?: boolean; defaultTaxRate?: number; cashRounding?: boolean };
+  settings?: CompanySettings;
+}
+
+/** What is not named here is changed by the ADMIN afterwards. */
+interface CompanySettings extends Record<string, unknown> {
+  pricesIncludeTax?: boolean;
+  defaultTaxRate?: number;
+  cashRounding?: boolean;
 }
 
 /**
@@ -43,7 +50,7 @@ export async function createCompany(
   const tag = randomBytes(5).toString('hex');
   const [name, id, storeId] = [`Company ${tag}`, uuidv7(), uuidv7()];
   const userIds = { admin: uuidv7(), manager: uuidv7(), cashier: uuidv7() };
-  const { pricesIncludeTax = false, defaultTaxRate = 0, cashRounding = false } = settings;
+  const { pricesIncludeTax = false, defaultTaxRate = 0, cashRounding = false, ...others } = settings;
   const tax = [pricesIncludeTax, defaultTaxRate, clock?.now() ?? new Date()];
   const query = (text: string, values: unknown[]): Promise<unknown> => queryAs(database.adminUrl, text, values);
   await query(
@@ -69,11 +76,10 @@ export async function createCompany(
     [id, tag, [userIds.admin, userIds.manager, userIds.cashier], ['ADMIN', 'MANAGER', 'CASHIER']],
   );
   const clientOf = (role: string): ApiClient => ApiClient.of(url, `${role}-${tag}@pos.test`, PASSWORD);
+  const [admin, manager, cashier] = [clientOf('admin'), clientOf('manager'), clientOf('cashier')];
+  if (Object.keys(others).length > 0) data(await admin.patch(`/companies/${id}`, { settings: others }));
 
-  return {
-    ...{ id, name, storeId, userIds },
-    ...{ admin: clientOf('admin'), manager: clientOf('manager'), cashier: clientOf('cashier') },
-  };
+  return { id, name, storeId, userIds, admin, manager, cashier };
 }
 
 /** The same with users who have signed in, for tests that need their tokens or that stop the server from taking any. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { createCompany, type TestCompany } from '../../support/company.js';
+import { type CompanyOptions, createCompany, type TestCompany } from '../../support/company.js';
 import type { TestApp } from '../../support/test-app.js';
 import type { TestPage } from './browser.js';
 import { inBrowser } from './in-browser.js';
@@ -17,11 +17,15 @@ export interface Till {
 }
 
 /** Starts a server and a browser for a spec, and passes a till to `use` before each test. A page with an error fails its test. */
-export function atTill(role: 'admin' | 'manager' | 'cashier', use: (till: Till) => void, fields: object = {}): void {
+export function atTill(
+  role: 'admin' | 'manager' | 'cashier',
+  use: (till: Till) => void,
+  options: CompanyOptions = {},
+): void {
   const session = inBrowser();
   beforeEach(async () => {
     const { app, browser } = session;
-    const company = await createCompany(app, { ...fields });
+    const company = await createCompany(app, options);
     const opened = session.watch(await openTill(browser, app, await emailOf(company, role)));
     const { page } = opened;
     const keys = new Keyboard(page);
