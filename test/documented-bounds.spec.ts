@@ -101,7 +101,7 @@ describe('The document and the server allow the same', () => {
 
   /** In a POST, null for an optional field means that it is not given. */
   function nodeTrials(body: Schema, { at, schema, isRequired }: SchemaNode, isPost: boolean): Trial[] {
-    const inBody = (value: unknown): unknown => api.sample(body, { complete: true, at, value });
+    const inBody = (value: unknown): unknown => api.sample(body, { complete: true, values: { [at]: value } });
     const isLeftOut = (value: unknown): boolean => value === null && isPost && !isRequired;
     const trial = (value: unknown): Trial => ({
       at,

@@ -137,7 +137,7 @@ describe('Stores of a company', () => {
         ...inPath.map((name) => ({ path: { ...here, [name]: id }, body: minimal })),
         ...(inPath.length > 1 ? [{ path: Object.fromEntries(inPath.map((name) => [name, id])), body: complete }] : []),
         ...idsInQuery.map(({ name }) => ({ path: here, query: { [name]: id } })),
-        ...fields.map(({ at }) => ({ path: here, body: schema && api.sample(schema, { at, value: id }) })),
+        ...fields.map(({ at }) => ({ path: here, body: schema && api.sample(schema, { values: { [at]: id } }) })),
       ]),
     ];
   }

@@ -229,7 +229,7 @@ describe('Tenancy', () => {
         .fields(schema)
         .filter(isOther)
         .flatMap((field) =>
-          stolen(field).map((value) => ({ body: schema && api.sample(schema, { at: field.at, value }) })),
+          stolen(field).map((value) => ({ body: schema && api.sample(schema, { values: { [field.at]: value } }) })),
         ),
       ...(inPath.length > 1 ? pairsFor(inPath, loot).map((path) => ({ path, body: minimal })) : []),
       ...inPath.slice(0, 1).flatMap((parameter) =>
@@ -264,7 +264,7 @@ describe('Tenancy', () => {
       })),
       ...fields.map(({ at }) => ({
         place: `body ${at}`,
-        naming: (value: string) => ({ body: schema && api.sample(schema, { at, value }) }),
+        naming: (value: string) => ({ body: schema && api.sample(schema, { values: { [at]: value } }) }),
       })),
     ];
   }

@@ -7,7 +7,7 @@ import { accessibilityViolations, colourViolations } from './support/accessibili
 import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
 import { narrowFaults, PHONE, SMALLEST, TABLET } from './support/narrow.js';
-import { followRequests, quiet } from './support/quiet.js';
+import { quiet } from './support/quiet.js';
 import { SCREENS } from './support/screens.js';
 import { DEMO_MANAGER, furnish, type Showroom } from './support/showroom.js';
 import { posUrl, signIn } from './support/till.js';
@@ -87,7 +87,6 @@ describe('Every screen of the web client', () => {
     async (look) => {
       const { suffix: _, schemes: __, ...size } = look;
       const { page } = session.watch(await openPage(session.browser, size));
-      followRequests(page);
       const till = JSON.stringify({ registers: { [room.storeId]: room.registerId } });
       await page.goto(posUrl(session.app));
       await page.evaluate(`localStorage.setItem('pos.preferences', ${JSON.stringify(till)})`);

@@ -92,7 +92,7 @@ export class ApiClient {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    if (this.begin !== undefined) await this.signedIn();
+    await this.signedIn();
     const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
 
     return exchange(`${this.url}/api${path}`, method, content, {

@@ -82,7 +82,7 @@ export async function createCompany(
   return { id, name, storeId, userIds, admin, manager, cashier };
 }
 
-/** The same with users who have signed in, for tests that need their tokens or that stop the server from taking any. */
+/** The same with users who have signed in, for tests that read their tokens, move the clock or cut the database off. */
 export async function createSignedInCompany(...args: Parameters<typeof createCompany>): Promise<TestCompany> {
   const company = await createCompany(...args);
   await Promise.all([company.admin, company.manager, company.cashier].map((client) => client.signedIn()));

@@ -44,6 +44,7 @@ export async function markedCompany(app: TestApp, mark: string): Promise<{ compa
   const storePrices = [{ storeId: company.storeId, price: '2.50' }];
   await createArticle(admin, { code: tag, name: `Article ${tag}`, barcodes: [`B${tag}`], storePrices });
   await openAccount(admin, customer, null);
+  await takeBack(admin, data(await onAccount(cashier, customer, '1.00')));
   data(await onAccount(cashier, customer, '10.00'));
   await payAccount(cashier, customer, '4.00', { reference: `Slip ${tag}` });
   const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];

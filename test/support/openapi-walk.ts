@@ -69,8 +69,7 @@ export interface SchemaNode {
 /** How a sample is made: see {@link OpenApi.sample}. */
 interface Sample {
   readonly complete?: boolean;
-  readonly at?: string;
-  readonly value?: unknown;
+  /** What the fields at these places hold, such as `items.0.name`. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** What fields of these names hold, wherever they are; undefined leaves a field out that need not be there. */
   readonly given?: Readonly<Record<string, unknown>>;
@@ -183,13 +182,12 @@ export class OpenApi {
   }
 
   /**
-   * A body of the schema: what is required, or all of it but the ids of other things, with `value` in the field `at`, or `values` in
-   * several. What may be there only once, such as a phone number or a code, is new each time.
+   * A body of the schema: what is required, or all of it but the ids of other things, with `values` in some fields.
+   * What may be there only once, such as a phone number or a code, is new each time.
    */
   sample(schema: Schema, how: Sample = {}, at = ''): unknown {
-    const values = how.at === undefined ? (how.values ?? {}) : { [how.at]: how.value };
+    const { values = {}, given = {}, complete = false } = how;
     if (at in values) return values[at];
-    const { given = {}, complete = false } = how;
     const { items, properties, required = [], ...leaf } = this.resolve(schema);
     if (items !== undefined) return [this.sample(items, how, below(at, '0'))];
     if (properties === undefined) return leafValue(nameOf(at), leaf);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the specs whose path contains one of the arguments. Options go to Jest as `--name=value`, for instance
+ * Runs the specs whose path contains one of the arguments, those in a browser in a run of their own. Options go to Jest as `--name=value`, for instance
  * `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what is built.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -18,7 +18,7 @@ const OUTPUTS = [
 ];
 /** What the set-up of the database is made of. */
 const SET_UP = ['prisma/schema', 'src/config', 'src/shared/database'];
-const SPECS = ['src', 'test', 'clients/sdk/src', 'clients/sdk/generator', 'clients/pos/src'];
+const SPECS = ['src', 'test', 'clients/money/src', 'clients/sdk/src', 'clients/sdk/generator', 'clients/pos/src'];
 /** Specs of the built server and of the SDK. */
 const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk/;
 /** Specs of the built till. */
@@ -31,7 +31,7 @@ if (patterns.length === 0) {
 }
 const specs = SPECS.flatMap(filesIn)
   .filter((file) => file.endsWith('.spec.ts'))
-  .filter((file) => patterns.some((pattern) => file.includes(pattern)));
+  .filter((file) => patterns.some((pattern) => new RegExp(pattern, 'i').test(file)));
 const inBrowser = specs.filter((file) => IN_BROWSER.test(file));
 if (isBuildNeeded()) run('npm', ['run', '--silent', 'build']);
 if (inBrowser.length < specs.length || specs.length === 0) runJest();

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { followRequests } from './quiet.js';
 
 /** Flags for a container without privileges, graphics or network. */
 const FLAGS = [
@@ -36,6 +37,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   context.setDefaultTimeout(TIMEOUT);
   await context.addInitScript(HOLD_SERVICE_WORKER);
   const page = await context.newPage();
+  followRequests(page);
 
   return { page, context, errors: errorsOf(page) };
 }

@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 /** The unanswered requests of the pages that are followed. */
 const pending = new WeakMap<Page, Set<Request>>();
 
-/** Follows the requests of a page from now on, for {@link quiet}. */
+/** Follows the requests of a page from now on, for {@link quiet}: every page that a test opens. */
 export function followRequests(page: Page): void {
   const requests = new Set<Request>();
   pending.set(page, requests);
@@ -18,7 +18,7 @@ export function followRequests(page: Page): void {
  */
 export async function quiet(page: Page): Promise<void> {
   const requests = pending.get(page);
-  if (requests === undefined) throw new Error('Follow the requests of the page before it is opened');
+  if (requests === undefined) throw new Error('Open the page by openPage()');
   do {
     for (const request of requests) await request.response().catch(() => null);
     await page.evaluate(DRAWN);
