@@ -1,8 +1,5 @@
 import { availableParallelism } from 'node:os';
 
-/** Specs that need PgBouncer: `npm run test:pgbouncer`. */
-const pooler = process.env.TEST_PGBOUNCER === undefined ? ['/test/pooler.spec'] : [];
-
 /** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
 export default {
   rootDir: '.',
@@ -15,8 +12,8 @@ export default {
     '<rootDir>/clients/pos/src',
   ],
   testMatch: ['**/*.spec.ts'],
-  // The tests of the till in a browser are run by jest.browser.config.mjs.
-  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', ...pooler],
+  // Those of the till in a browser are run by jest.browser.config.mjs, those of the system by jest.system.config.mjs.
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/system/'],
   testEnvironment: 'node',
   // For a machine that is busy with other work as well: a test that hangs still ends.
   testTimeout: 180_000,

@@ -2,46 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { MetricsPort } from '#shared/observability/metrics-port.js';
-import { freePort } from '#shared/kernel/free-port.js';
 import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
-import { killLaunched, start } from './support/server-process.js';
+import { type Labels, scrape, sum } from './support/metrics-page.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
-import { createTestDatabase, queryAs } from './support/test-database.js';
-
-type Labels = Record<string, string>;
-
-interface Sample {
-  readonly name: string;
-  readonly labels: Labels;
-  readonly value: number;
-}
-
-/** The lines of a page of metrics. */
-function samplesIn(page: string): Sample[] {
-  const lines = page.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-
-  return lines.map((line) => {
-    const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-    const pairs = [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', text = '']) => [key, text] as const);
-
-    return { name, labels: Object.fromEntries(pairs), value: Number(value) };
-  });
-}
-
-async function scrape(url: string): Promise<Sample[]> {
-  const answer = await fetch(url);
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain/)]);
-
-  return samplesIn(await answer.text());
-}
-
-/** The sum of the samples with at least these labels. */
-function sum(samples: readonly Sample[], name: string, labels: Labels = {}): number {
-  const fits = (sample: Sample): boolean =>
-    sample.name === name && Object.entries(labels).every(([key, text]) => sample.labels[key] === text);
-
-  return samples.filter(fits).reduce((total, { value }) => total + value, 0);
-}
 
 describe('The metrics', () => {
   let app: TestApp;
@@ -173,32 +136,5 @@ describe('The metrics', () => {
     const given = (await scrape(page())).map(({ name }) => name.replace(/_(bucket|sum|count)$/, ''));
 
     expect([...new Set(given.filter((name) => name.startsWith('pos_')))].sort()).toEqual(explained.sort());
-  });
-});
-
-describe('The metrics of several processes', () => {
-  afterEach(killLaunched);
-
-  it('are on one page, each number with its process', async () => {
-    const database = await createTestDatabase();
-    const name = new URL(database.adminUrl).pathname.slice(1);
-    await queryAs(database.adminUrl, `ALTER DATABASE ${name} SET synchronous_commit = on`); // the run has it off
-    const port = await freePort('127.0.0.1');
-    const server = await start({
-      DATABASE_URL: database.apiUrl,
-      DIRECT_URL: database.ownerUrl,
-      JWT_SECRET: 'a secret for tests that is long enough',
-      POS_PROCESSES: '2',
-      METRICS_PORT: String(port),
-    });
-    await fetch(`${server.url}/api/health`);
-
-    const samples = await scrape(`http://127.0.0.1:${port}/metrics`);
-    const processes = samples.filter(({ name }) => name === 'process_start_time_seconds').map(({ labels }) => labels);
-
-    expect(processes).toEqual([{ process: '1' }, { process: '2' }]);
-    expect(sum(samples, 'pos_http_requests_total', { route: '/api/health', status: '200' })).toBe(1);
-    expect(await server.stop()).toBe(0);
-    await database.drop();
   });
 });

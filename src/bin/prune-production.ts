@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Removes files of production packages that the server never opens: npm installs packages whole. With --list it prints their
- * paths instead. test/production-files.spec.ts runs the server without them.
+ * paths instead. test/system/production-files.spec.ts runs the server without them.
  */
 const UNUSED = {
   // Receipts are set in Regular and Bold.

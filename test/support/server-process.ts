@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '#shared/database/project-root.js';
 import type { ApiClient } from './api-client.js';
 import { newPhone } from './company.js';
+import { until } from './until.js';
 
 export type Env = Record<string, string>;
 
@@ -30,8 +30,6 @@ export interface Server extends Launched {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** For a machine that is busy with other work as well. */
-const START_LIMIT = 120_000;
 /** A command that its spec has forgotten ends. */
 const LIFE_LIMIT = 600_000;
 const children = new Set<ChildProcess>();
@@ -99,14 +97,6 @@ export async function whenReady(launched: Launched): Promise<Server> {
   };
 
   return { ...launched, url: url() ?? '', stop };
-}
-
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + START_LIMIT;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('It never came true');
-    await sleep(50);
-  }
 }
 
 /** A process that has ended and that nobody has asked about counts as gone. */

@@ -12,7 +12,7 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_RUN = 2;
 /** Specs that copy a database to which a pooler keeps connections, or set what PgBouncer does not let a client set. */
-const OF_POSTGRESQL = ['node-versions.spec.ts', 'rungs.spec.ts', 'unavailable-database.spec.ts'];
+const OF_POSTGRESQL = ['rungs.spec.ts'];
 
 const found = findPgBouncer();
 if (found === undefined) {
@@ -23,7 +23,8 @@ const { program, version, prepares } = found;
 const given = process.argv.slice(2);
 console.log(`PgBouncer ${version} (${program})`);
 const code =
-  jest(['test/pooler.spec.ts'], {}) || (prepares && jest(given.length > 0 ? given : specs(), { TEST_POOLED: program }));
+  jest(['--config=jest.system.config.mjs', 'pooler'], {}) ||
+  (prepares && jest(given.length > 0 ? given : specs(), { TEST_POOLED: program }));
 if (!prepares) {
   console.error(
     `The specs were NOT run behind PgBouncer ${version}, which cannot prepare statements. ${HOW_TO_GET_PGBOUNCER}`,

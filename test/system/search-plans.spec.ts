@@ -3,9 +3,9 @@ import { type CustomerFilters, searchTerms } from '#modules/customers/customer-s
 import { PLATFORM } from '#shared/access/current-user.js';
 import type { Sql } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import { BIG_COMPANY, companyId, customerId, growDataSet } from './bench/data-set.js';
-import { type PlanNode, plansWithin, touched } from './support/statements.js';
-import { createTestDatabase, queryAs, queryInCompany, type TestDatabase } from './support/test-database.js';
+import { BIG_COMPANY, companyId, customerId, growDataSet } from '../bench/data-set.js';
+import { type PlanNode, plansWithin, touched } from '../support/statements.js';
+import { createTestDatabase, queryAs, queryInCompany, type TestDatabase } from '../support/test-database.js';
 
 const COMPANY = companyId(BIG_COMPANY);
 const SCOPE = { companyId: COMPANY, user: PLATFORM };

@@ -7,10 +7,10 @@ import { backUp } from '#shared/database/backup/back-up.js';
 import { checkBooks } from '#shared/database/backup/books.js';
 import { restore } from '#shared/database/backup/restore.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { ApiClient } from './support/api-client.js';
-import { data, sell } from './support/company.js';
-import { createTestServer, testConfig } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { ApiClient } from '../support/api-client.js';
+import { data, sell } from '../support/company.js';
+import { createTestServer, testConfig } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 /** A data set of each release, which `npm run docs:release` writes. */
 const KEPT = join(projectRoot, 'test/fixtures/releases');

@@ -2,9 +2,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assertKeepsStatementsApart } from '#shared/database/pooler.js';
-import { findPgBouncer, type RunningPgBouncer, startPgBouncer } from './support/pgbouncer.mjs';
-import { run, start } from './support/server-process.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { findPgBouncer, type RunningPgBouncer, startPgBouncer } from '../support/pgbouncer.mjs';
+import { run, start } from '../support/server-process.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const found = findPgBouncer();
 if (found === undefined) throw new Error('npm run test:pgbouncer runs this spec where PgBouncer is installed');

@@ -1,8 +1,8 @@
-import { BIG_COMPANY, companyId, growDataSet } from './bench/data-set.js';
-import { EveryCall } from './support/every-call.js';
-import { FILL } from './support/filled-tables.js';
-import { OpenApi } from './support/openapi-walk.js';
-import { daysAgo, LISTS, REPORTS } from './support/read-paths.js';
+import { BIG_COMPANY, companyId, growDataSet } from '../bench/data-set.js';
+import { EveryCall } from '../support/every-call.js';
+import { FILL } from '../support/filled-tables.js';
+import { OpenApi } from '../support/openapi-walk.js';
+import { daysAgo, LISTS, REPORTS } from '../support/read-paths.js';
 import {
   type PlanNode,
   Planner,
@@ -10,10 +10,10 @@ import {
   SentStatements,
   touched,
   touchedByTable,
-} from './support/statements.js';
-import { type SmtpServer, startSmtpServer } from './support/smtp-server.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+} from '../support/statements.js';
+import { type SmtpServer, startSmtpServer } from '../support/smtp-server.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 const SIZE = { companies: 20, customers: 20_000, orders: 60_000 };
 const COMPANY = companyId(BIG_COMPANY);

@@ -5,9 +5,9 @@ import { faultsOf, planDistribution } from '#shared/database/cluster/plan.js';
 import { openRoles } from '#shared/database/cluster/set-up-cluster.js';
 import { readMigrations } from '#shared/database/migrations.js';
 import { readReleased } from '#shared/database/released-migrations.js';
-import { clusterFaultsOf } from './support/cluster-migrations.js';
-import { run } from './support/server-process.js';
-import { asCatalogue, createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { clusterFaultsOf } from '../support/cluster-migrations.js';
+import { run } from '../support/server-process.js';
+import { asCatalogue, createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 /** For each rule of a schema a change that breaks it. */
 const OFFENCES = {

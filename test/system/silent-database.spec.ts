@@ -5,10 +5,10 @@ import type { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import { toDomainError } from '#shared/errors/api-exception.filter.js';
-import { DatabaseProxy } from './support/database-proxy.js';
-import { type OpenDatabase, openDatabase } from './support/open-database.js';
-import { testConfig } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
+import { type OpenDatabase, openDatabase } from '../support/open-database.js';
+import { testConfig } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const scope = { companyId: randomUUID(), user: PLATFORM };
 const one = sql`SELECT 1 AS n`;

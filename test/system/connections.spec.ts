@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { sql } from '#shared/database/sql.js';
-import { type OpenDatabase, openDatabase } from './support/open-database.js';
-import { testConfig } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { type OpenDatabase, openDatabase } from '../support/open-database.js';
+import { testConfig } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const SCOPE = { companyId: randomUUID(), user: PLATFORM };
 

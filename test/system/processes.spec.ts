@@ -5,7 +5,9 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
-import { ApiClient } from './support/api-client.js';
+import { freePort } from '#shared/kernel/free-port.js';
+import { ApiClient } from '../support/api-client.js';
+import { scrape, sum } from '../support/metrics-page.js';
 import {
   beginUpload,
   type Env,
@@ -17,8 +19,8 @@ import {
   type Server,
   start,
   stopPostgres,
-  until,
-} from './support/server-process.js';
+} from '../support/server-process.js';
+import { until } from '../support/until.js';
 
 interface Reply {
   readonly status: number | undefined;
@@ -93,11 +95,13 @@ describe('With POS_PROCESSES=2', () => {
   let folder: string;
   let env: Env;
   let server: Server;
+  let metricsPort: number;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pos-processes-'));
     await chmod(folder, 0o755); // for PostgreSQL's user
     env = { DATA_DIR: join(folder, 'data'), POS_PROCESSES: '2', LOG_LEVEL: 'warn' };
-    server = await start(env);
+    metricsPort = await freePort('127.0.0.1');
+    server = await start({ ...env, METRICS_PORT: String(metricsPort) });
   });
   afterAll(async () => {
     await killLaunched();
@@ -118,6 +122,19 @@ describe('With POS_PROCESSES=2', () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
     expect(replies.map(({ pid }) => pid).sort()).toEqual(workers.sort());
     expect(server.output().match(/is ready at/g)).toHaveLength(1);
+  });
+
+  it('their metrics are on one page, each number with its process', async () => {
+    const page = `http://127.0.0.1:${metricsPort}/metrics`;
+    const health = { route: '/api/health', status: '200' };
+    const before = sum(await scrape(page), 'pos_http_requests_total', health);
+    await fetch(`${server.url}/api/health`);
+
+    const samples = await scrape(page);
+    const processes = samples.filter(({ name }) => name === 'process_start_time_seconds').map(({ labels }) => labels);
+
+    expect(processes).toEqual([{ process: '1' }, { process: '2' }]);
+    expect(sum(samples, 'pos_http_requests_total', health) - before).toBe(1);
   });
 
   it('no secret stands in the command line or the environment of a process', async () => {

@@ -3,10 +3,11 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '#shared/kernel/free-port.js';
-import { ApiClient } from './support/api-client.js';
-import { DatabaseProxy } from './support/database-proxy.js';
-import { type Env, killLaunched, launch, run, type Server, start, until, whenReady } from './support/server-process.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { ApiClient } from '../support/api-client.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
+import { type Env, killLaunched, launch, run, type Server, start, whenReady } from '../support/server-process.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 const PASSWORD = 'a long enough password';
 const MAIN = ['dist/main.js'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const SDK = join(projectRoot, 'clients/sdk');
 const STRICT = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { backUp } from '#shared/database/backup/back-up.js';
 import { checkBooks } from '#shared/database/backup/books.js';
 import { restore } from '#shared/database/backup/restore.js';
-import { ApiClient } from './support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
 import {
   createCompany,
   createCustomer,
@@ -13,11 +13,11 @@ import {
   startProgramme,
   takeBack,
   type TestCompany,
-} from './support/company.js';
-import { killLaunched, run, stopPostgres } from './support/server-process.js';
-import { expectTrueBooks } from './support/shift-books.js';
-import { createTestServer, PASSWORD, startTestApp, testConfig, type TestApp } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+} from '../support/company.js';
+import { killLaunched, run, stopPostgres } from '../support/server-process.js';
+import { expectTrueBooks } from '../support/shift-books.js';
+import { createTestServer, PASSWORD, startTestApp, testConfig, type TestApp } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const TABLES = `SELECT c.relname AS name FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
   AND NOT relispartition AND relname <> '_prisma_migrations' ORDER BY 1`;

@@ -7,12 +7,12 @@ import {
   sell,
   startProgramme,
   type TestCompany,
-} from './support/company.js';
-import { archiveSales, partitionFile, partitionLongAgo, runPartitionFile } from './support/partition-files.js';
-import { moveSalesBack } from './support/sales-of-years-ago.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
-import { tracesOf } from './support/traces-of-person.js';
+} from '../support/company.js';
+import { archiveSales, partitionFile, partitionLongAgo, runPartitionFile } from '../support/partition-files.js';
+import { moveSalesBack } from '../support/sales-of-years-ago.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
+import { tracesOf } from '../support/traces-of-person.js';
 
 const PERSON = { name: 'Zebedee Quillfeather', phone: '(415) 555-2671' };
 const WORDS = ['Zebedee', 'Quillfeather', '555-2671', '5552671'];

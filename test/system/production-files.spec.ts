@@ -4,10 +4,10 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
-import { ApiClient } from './support/api-client.js';
-import { createSignedInCompany, data } from './support/company.js';
-import { PASSWORD } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { ApiClient } from '../support/api-client.js';
+import { createSignedInCompany, data } from '../support/company.js';
+import { PASSWORD } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const NODE_MODULES = join(projectRoot, 'node_modules');
 

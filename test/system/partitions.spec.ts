@@ -8,8 +8,8 @@ import { checkBooks } from '#shared/database/backup/books.js';
 import { restore } from '#shared/database/backup/restore.js';
 import { planDistribution } from '#shared/database/cluster/plan.js';
 import { migrate } from '#shared/database/migrations.js';
-import { onAccount, openAccount, payAccount } from './support/accounts.js';
-import type { Answer } from './support/api-client.js';
+import { onAccount, openAccount, payAccount } from '../support/accounts.js';
+import type { Answer } from '../support/api-client.js';
 import {
   claimSale,
   createCompany,
@@ -21,20 +21,20 @@ import {
   startProgramme,
   takeBack,
   type TestCompany,
-} from './support/company.js';
-import { archiveSales, monthAgo, partitionLongAgo, runPartitionFile } from './support/partition-files.js';
-import { possessionsOf } from './support/possessions.js';
-import { moveSalesBack } from './support/sales-of-years-ago.js';
-import { run } from './support/server-process.js';
-import { expectTrueBooks } from './support/shift-books.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+} from '../support/company.js';
+import { archiveSales, monthAgo, partitionLongAgo, runPartitionFile } from '../support/partition-files.js';
+import { possessionsOf } from '../support/possessions.js';
+import { moveSalesBack } from '../support/sales-of-years-ago.js';
+import { run } from '../support/server-process.js';
+import { expectTrueBooks } from '../support/shift-books.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import {
   asCatalogue,
   createTestDatabase,
   queryAs,
   queryInCompany,
   type TestDatabase,
-} from './support/test-database.js';
+} from '../support/test-database.js';
 
 const CHARGE = 'UPDATE account_charges SET';
 const OLD_CHARGE = `FROM orders o WHERE o.id = order_id AND o.created_at < now() - interval '1 year'`;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { reachable } from '#shared/database/embedded/data-folder.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { type Answer, ApiClient } from './support/api-client.js';
-import { createCustomer, data } from './support/company.js';
+import { type Answer, ApiClient } from '../support/api-client.js';
+import { createCustomer, data } from '../support/company.js';
 import {
   beginUpload,
   type Env,
@@ -19,9 +19,9 @@ import {
   type Server,
   start as startServer,
   stopPostgres,
-  until,
-} from './support/server-process.js';
-import { createTestDatabase, queryAs } from './support/test-database.js';
+} from '../support/server-process.js';
+import { createTestDatabase, queryAs } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 const IS_ROOT = process.getuid?.() === 0;
 const NOBODY = 65_534;

@@ -1,7 +1,7 @@
-import { createSignedInCompany, data, sell, type TestCompany } from './support/company.js';
-import { ApiClient } from './support/api-client.js';
-import { killLaunched, start } from './support/server-process.js';
-import { startTestApp, type TestApp, testConfig } from './support/test-app.js';
+import { createSignedInCompany, data, sell, type TestCompany } from '../support/company.js';
+import { ApiClient } from '../support/api-client.js';
+import { killLaunched, start } from '../support/server-process.js';
+import { startTestApp, type TestApp, testConfig } from '../support/test-app.js';
 
 /** Prices in currencies whose decimals differ between the data of `Intl` of Node.js 20.19.0, 20.20.2 and 24. */
 const PRICES = { PKR: '99.50', HUF: '615.90', COP: '4990.25', IDR: '15000.75', RSD: '99.50' };

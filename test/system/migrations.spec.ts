@@ -8,8 +8,8 @@ import { migrate, readMigrations } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { statementsOf } from '#shared/database/sql-script.js';
-import { testConfig } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { testConfig } from '../support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const EMPTY = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pos_owner';
 const RECORDED = 'SELECT migration_name AS name, checksum FROM _prisma_migrations ORDER BY name';

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { sql } from '#shared/database/sql.js';
-import type { Answer } from './support/api-client.js';
-import { createSignedInCompany, newPhone, type TestCompany } from './support/company.js';
-import { DatabaseProxy } from './support/database-proxy.js';
-import { openDatabase } from './support/open-database.js';
-import { PASSWORD, startTestApp, testConfig, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import type { Answer } from '../support/api-client.js';
+import { createSignedInCompany, newPhone, type TestCompany } from '../support/company.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
+import { openDatabase } from '../support/open-database.js';
+import { PASSWORD, startTestApp, testConfig, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 const SALE = {
   items: [{ name: 'Tea', quantity: 1, unitPrice: '2.00' }],
