@@ -34,51 +34,21 @@ const BOOKS = `SELECT
   (SELECT json_agg(e ORDER BY id) FROM store_credit_entries e) AS credit,
   (SELECT json_agg(e ORDER BY id) FROM account_entries e) AS accounts, (SELECT json_agg(b) FROM loyalty_balances b) AS balances`;
 
-describe('Erasing a customer', () => {
+const keyed = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
+
+describe('Erasing the only customer', () => {
   let app: TestApp;
-  let company: TestCompany;
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startTestApp();
-    company = await createCompany(app);
   });
-  afterEach(() => app.close());
-
-  const erase = (id: string): Promise<Answer> => company.admin.post(`/customers/${id}/erase`);
-  const keyed = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
-
-  /** A customer who has done everything that leaves a trace, and is settled. */
-  async function livelyCustomer(): Promise<Answer['body']> {
-    const { cashier, manager } = company;
-    await startProgramme(company);
-    const customer = data(await cashier.post('/customers', PERSON, keyed()));
-    const { id, phone } = customer;
-    data(await cashier.post('/customers/find-or-create', { phone }, keyed()));
-    data(await manager.put(`/customers/${id}`, { address: `${PERSON.address}, back door` }));
-    const items = [{ name: 'Tea', quantity: 2, unitPrice: '10.00' }];
-    const payments = [{ method: 'CASH', amount: '20.00' }];
-    const walkIn = { items, payments, customerName: PERSON.name, customerPhone: '415 555 2671' };
-    data(await cashier.post('/orders', walkIn, keyed()));
-    await claimSale(cashier, customer);
-    const sale = data(await cashier.post('/orders', { items, payments, customerId: id }, keyed()));
-    const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
-    const refunds = [{ method: 'STORE_CREDIT', amount: '10.00' }];
-    const newItems = [{ name: 'Mug', quantity: 1, unitPrice: '10.00' }];
-    data(await manager.post(`/orders/${sale.id}/returns`, { lines, refunds }, keyed()));
-    data(await manager.post(`/orders/${sale.id}/returns`, { lines, newItems }, keyed()));
-    const onCredit = [{ method: 'STORE_CREDIT', amount: '10.00' }];
-    data(await cashier.post('/orders', { items: newItems, payments: onCredit, customerId: id }));
-    await openAccount(manager, customer, null);
-    data(await onAccount(cashier, customer, '7.00'));
-    await payAccount(cashier, customer, '7.00');
-
-    return customer;
-  }
+  afterAll(() => app.close());
 
   it('leaves no trace of the person in any table, and every amount as it was', async () => {
-    const { id } = await livelyCustomer();
+    const company = await createCompany(app);
+    const { id } = await livelyCustomer(company);
     const before = await tracesOf(app.database, WORDS);
     const books = await queryAs(app.database.adminUrl, BOOKS);
-    const { body } = await erase(id);
+    const { body } = await company.admin.post(`/customers/${id}/erase`);
 
     expect(Object.keys(before)).toEqual(['customer_codes', 'customers', 'idempotency_keys', 'orders']);
     expect(before['idempotency_keys']).toBeGreaterThan(4);
@@ -92,9 +62,23 @@ describe('Erasing a customer', () => {
     expect(await queryAs(app.database.adminUrl, keys, [id])).toEqual([]);
     expect(app.log.filter((line) => WORDS.some((word) => line.includes(word)))).toEqual([]);
   });
+});
+
+describe('Erasing a customer', () => {
+  let app: TestApp;
+  let company: TestCompany;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+  });
+  afterAll(() => app.close());
+
+  const erase = (id: string): Promise<Answer> => company.admin.post(`/customers/${id}/erase`);
 
   it('keeps balances, orders and who did what, and lets the customer be found by the id alone', async () => {
-    const { id, phone } = await livelyCustomer();
+    const { id, phone } = await livelyCustomer(company);
     const { loyaltyPoints, _count } = data(await company.admin.get(`/customers/${id}`));
     data(await erase(id));
     const [entry] = data(await company.admin.get(`/audit?customerId=${id}&action=eraseCustomer`));
@@ -240,3 +224,31 @@ describe('Erasing a customer', () => {
     expect(data(await stranger.admin.get(`/orders?customerId=${twin.id}`))[0].customerName).toBe(PERSON.name);
   });
 });
+
+/** A customer who has done everything that leaves a trace, and is settled. */
+async function livelyCustomer(company: TestCompany): Promise<Answer['body']> {
+  const { cashier, manager } = company;
+  await startProgramme(company);
+  const customer = data(await cashier.post('/customers', PERSON, keyed()));
+  const { id, phone } = customer;
+  data(await cashier.post('/customers/find-or-create', { phone }, keyed()));
+  data(await manager.put(`/customers/${id}`, { address: `${PERSON.address}, back door` }));
+  const items = [{ name: 'Tea', quantity: 2, unitPrice: '10.00' }];
+  const payments = [{ method: 'CASH', amount: '20.00' }];
+  const walkIn = { items, payments, customerName: PERSON.name, customerPhone: '415 555 2671' };
+  data(await cashier.post('/orders', walkIn, keyed()));
+  await claimSale(cashier, customer);
+  const sale = data(await cashier.post('/orders', { items, payments, customerId: id }, keyed()));
+  const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
+  const refunds = [{ method: 'STORE_CREDIT', amount: '10.00' }];
+  const newItems = [{ name: 'Mug', quantity: 1, unitPrice: '10.00' }];
+  data(await manager.post(`/orders/${sale.id}/returns`, { lines, refunds }, keyed()));
+  data(await manager.post(`/orders/${sale.id}/returns`, { lines, newItems }, keyed()));
+  const onCredit = [{ method: 'STORE_CREDIT', amount: '10.00' }];
+  data(await cashier.post('/orders', { items: newItems, payments: onCredit, customerId: id }));
+  await openAccount(manager, customer, null);
+  data(await onAccount(cashier, customer, '7.00'));
+  await payAccount(cashier, customer, '7.00');
+
+  return customer;
+}

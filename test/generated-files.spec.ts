@@ -11,7 +11,7 @@ import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error
 import { schemaDrift } from '../src/bin/schema-drift.js';
 import { errorsPage, openApiText } from '../src/generated-docs.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { createTestDatabase } from './support/test-database.js';
 
 interface Operation {
   readonly method: string;
@@ -244,27 +244,4 @@ describe('The migrations', () => {
     expect(await schemaDrift(database.ownerUrl)).toBe('');
     await database.drop();
   });
-
-  it('are told apart from a schema that has moved on, by the command that people run', async () => {
-    const database = await createTestDatabase();
-    await queryAs(database.ownerUrl, 'ALTER TABLE customers ADD COLUMN shoe_size integer');
-
-    const { code, stdout } = await driftCommand(database);
-
-    expect(stdout).toMatch(/ALTER TABLE "customers" DROP COLUMN "shoe_size"/);
-    expect(code).toBe(2);
-    await database.drop();
-  });
 });
-
-/** `npm run db:drift`: a process of its own, as Prisma's engine is good for one comparison in a process. */
-function driftCommand({ apiUrl, ownerUrl }: TestDatabase): Promise<{ code: unknown; stdout: string }> {
-  const env = { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl, JWT_SECRET: 'x'.repeat(32) };
-  const options = { cwd: projectRoot, env, timeout: 30_000 };
-
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['dist/bin/schema-drift.js'], options, (error, stdout) =>
-      resolve({ code: error?.code ?? 0, stdout }),
-    );
-  });
-}

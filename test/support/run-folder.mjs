@@ -7,22 +7,27 @@ import {
   readlinkSync,
   realpathSync,
   rmSync,
+  statfsSync,
 } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
+import { constants, freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** `pos-test-<number of the process>-<six characters>`: the name tells whether the run still goes on. */
 const NAME = /^pos-test-(\d+)-\w{6}$/;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const STOP_LIMIT = 10_000;
+const MEMORY = '/dev/shm';
+/** Bytes: twice what a run was seen to write. */
+const ENOUGH = 6 * 2 ** 30;
 
 /**
  * Creates the folder for everything that a run writes: its PostgreSQL and the temporary files of the specs. The folder is
  * removed when the process ends, by a signal too. After SIGKILL the next run removes it.
  */
 export function createRunFolder() {
-  removeLeftOvers();
-  const folder = mkdtempSync(join(tmpdir(), `pos-test-${process.pid}-`));
+  const place = isInMemory() ? MEMORY : tmpdir();
+  removeLeftOvers(place);
+  const folder = mkdtempSync(join(place, `pos-test-${process.pid}-`));
   const temporary = join(folder, 'tmp');
   chmodSync(folder, 0o711); // PostgreSQL runs as another user when the tests run as root
   mkdirSync(temporary);
@@ -40,11 +45,30 @@ export function removeRunFolder(folder) {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
+/**
+ * Whether a run writes into memory: copying the 600 files of a database takes 30 ms there, and up to 700 ms on a disk. TMPDIR names another
+ * place.
+ */
+function isInMemory() {
+  if (process.env.TMPDIR !== undefined) return false;
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    const mounted = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .map((line) => line.split(' '));
+    const mayExecute = mounted.some(([, path, , options = '']) => path === MEMORY && !/\bnoexec\b/.test(options));
+
+    return mayExecute && Math.min(bavail * bsize, freemem()) >= ENOUGH;
+  } catch {
+    return false; // it is not there
+  }
+}
+
 /** Removes the folders of runs that were killed. */
-function removeLeftOvers() {
-  for (const name of readdirSync(tmpdir())) {
+function removeLeftOvers(place) {
+  for (const name of readdirSync(place)) {
     const pid = NAME.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) removeRunFolder(join(tmpdir(), name));
+    if (pid !== undefined && !isAlive(Number(pid))) removeRunFolder(join(place, name));
   }
 }
 

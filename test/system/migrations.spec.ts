@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate, readMigrations } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
-import { projectRoot } from '#shared/database/project-root.js';
 import { statementsOf } from '#shared/database/sql-script.js';
+import { run } from '../support/server-process.js';
 import { testConfig } from '../support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
 
@@ -108,9 +106,9 @@ describe('A database of an unreleased version', () => {
     const { adminUrl, apiUrl, ownerUrl, drop } = await createTestDatabase();
     await queryAs(adminUrl, UNRELEASED);
     const before = await untouched(adminUrl);
-    const { code, lines } = await run('dist/bin/migrate.js', { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl });
+    const { code, output } = await run(['dist/bin/migrate.js'], { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl });
 
-    expect([code, lines]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
+    expect([code, linesOf(output)]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
     expect(await untouched(adminUrl)).toEqual(before);
     await drop();
   });
@@ -135,14 +133,29 @@ describe('A database of an unreleased version', () => {
 
       return untouched(adminUrl);
     });
-    const { code, lines } = await run('dist/main.js', { DATA_DIR: dataDir, PORT: '0' });
+    const { code, output } = await run(['dist/main.js'], { DATA_DIR: dataDir, PORT: '0' });
     const files = await readdir(join(dataDir, 'pg18'));
     const after = await inDataFolder(dataDir, ({ adminUrl }) => untouched(adminUrl));
     await rm(dataDir, { recursive: true });
 
-    expect([code, lines]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
+    expect([code, linesOf(output)]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
     expect(files).not.toContain('postmaster.pid'); // PostgreSQL was stopped
     expect(after).toEqual(before);
+  });
+});
+
+/** A process of its own, as Prisma's engine is good for one comparison in a process. */
+describe('npm run db:drift', () => {
+  it('tells the schema of Prisma from a database that has moved on', async () => {
+    const { apiUrl, ownerUrl, drop } = await createTestDatabase();
+    await queryAs(ownerUrl, 'ALTER TABLE customers ADD COLUMN shoe_size integer');
+    const env = { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl, JWT_SECRET: 'x'.repeat(32) };
+
+    const { code, output } = await run(['dist/bin/schema-drift.js'], env);
+
+    expect(output).toMatch(/ALTER TABLE "customers" DROP COLUMN "shoe_size"/);
+    expect(code).toBe(2);
+    await drop();
   });
 });
 
@@ -156,13 +169,6 @@ async function inDataFolder<T>(
   return work({ adminUrl: adminUrl.replace(/\w+$/, 'pos'), ownerUrl: database.ownerUrl }).finally(stop);
 }
 
-/** Runs a command of the built project to its end: its exit code and the lines it has written. */
-async function run(command: string, env: Record<string, string>): Promise<{ code: number; lines: string[] }> {
-  const options = { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', ...env }, timeout: 50_000 };
-  const { code, stdout, stderr } = await promisify(execFile)(process.execPath, [command], options).then(
-    (output) => ({ code: 0, ...output }),
-    (failure: { code: number; stdout: string; stderr: string }) => failure,
-  );
-
-  return { code, lines: (stdout + stderr).trim().split('\n') };
+function linesOf(output: string): string[] {
+  return output.trim().split('\n');
 }
