@@ -11,8 +11,6 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_RUN = 2;
-/** Specs that copy a database to which a pooler keeps connections, or set what PgBouncer does not let a client set. */
-const OF_POSTGRESQL = ['rungs.spec.ts'];
 
 const found = findPgBouncer();
 if (found === undefined) {
@@ -34,9 +32,7 @@ process.exit(code || (prepares ? 0 : NOT_RUN));
 
 /** Specs of `test/` that start a server of their own in the process of the test. */
 function specs() {
-  const names = readdirSync(join(root, 'test')).filter(
-    (name) => name.endsWith('.spec.ts') && !OF_POSTGRESQL.includes(name),
-  );
+  const names = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.spec.ts'));
   const usesServer = (name) => readFileSync(join(root, 'test', name), 'utf8').includes('startTestApp');
 
   return names.filter(usesServer).map((name) => `test/${name}`);

@@ -6,10 +6,10 @@ import { migrate } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import { toDomainError } from '#shared/errors/api-exception.filter.js';
-import { DatabaseProxy, type Ending, type Stage } from './support/database-proxy.js';
-import { testConfig } from './support/test-app.js';
-import { type OpenDatabase, openDatabase } from './support/open-database.js';
-import { createTestDatabase, type TestDatabase } from './support/test-database.js';
+import { DatabaseProxy, type Ending, type Stage } from '../support/database-proxy.js';
+import { testConfig } from '../support/test-app.js';
+import { type OpenDatabase, openDatabase } from '../support/open-database.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const ENDINGS: readonly Ending[] = ['FIN', 'RST'];
 const STAGES: readonly Stage[] = ['request', 'answer', 'within the answer'];

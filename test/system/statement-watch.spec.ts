@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '#shared/database/project-root.js';
-import { createCompany, createCustomer, newPhone, sell, type TestCompany } from './support/company.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import { createCompany, createCustomer, newPhone, sell, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 const LIMIT_MS = 40;
 /** Asked outside of the locking transaction, in which PostgreSQL would repeat what it has told first. */

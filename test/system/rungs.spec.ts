@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '#shared/database/database.js';
 import { ExpiredKeys } from '#shared/database/expired-keys.js';
-import { ApiClient } from './support/api-client.js';
-import { createSignedInCompany, data, sell } from './support/company.js';
-import { createTestServer, startTestApp, testConfig, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import { ApiClient } from '../support/api-client.js';
+import { createSignedInCompany, data, sell } from '../support/company.js';
+import { createTestServer, startTestApp, testConfig, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 /** What an installation that has outgrown one PostgreSQL sets: `docs/guides/operations.md` has the steps. */
 describe('A larger installation', () => {

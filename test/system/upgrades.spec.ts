@@ -2,9 +2,9 @@ import { migrate, readMigrations } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { editedSince, readReleased } from '#shared/database/released-migrations.js';
 import { statementsOf } from '#shared/database/sql-script.js';
-import { createCompany, sell } from './support/company.js';
-import { startTestApp, testConfig, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import { createCompany, sell } from '../support/company.js';
+import { startTestApp, testConfig, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 describe('A process that runs while its database is upgraded', () => {
   let app: TestApp;

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Answer } from './support/api-client.js';
-import { createSignedInCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
-import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import type { Answer } from '../support/api-client.js';
+import { createSignedInCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
+import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
 
 /** Text of a statement or of a database's error, or the name of a constraint. */
 const SQL =

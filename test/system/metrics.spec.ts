@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { MetricsPort } from '#shared/observability/metrics-port.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
-import { type Labels, scrape, sum } from './support/metrics-page.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from '../support/company.js';
+import { type Labels, scrape, sum } from '../support/metrics-page.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('The metrics', () => {
   let app: TestApp;
