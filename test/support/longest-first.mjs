@@ -17,8 +17,6 @@ const LONGEST = [
   'test/tenancy-stores.spec.ts',
   'test/system/backup.spec.ts',
   'test/system/silent-database.spec.ts',
-  'test/generated-files.spec.ts',
-  'test/security/super-admins.spec.ts',
   'test/system/connections.spec.ts',
   'test/browser/pos-offline.spec.ts',
   'test/browser/pos-mistakes.spec.ts',

@@ -1,8 +1,8 @@
-import type { Answer } from './support/api-client.js';
-import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
-import { tracesOf } from './support/traces-of-person.js';
+import type { Answer } from '../support/api-client.js';
+import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { queryAs } from '../support/test-database.js';
+import { tracesOf } from '../support/traces-of-person.js';
 
 const ORDERS = 10_000;
 /** A sale waits so long at most, in milliseconds, while a customer with many orders is erased. */
