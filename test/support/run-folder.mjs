@@ -17,7 +17,7 @@ const NAME = /^pos-test-(\d+)-\w{6}$/;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const STOP_LIMIT = 10_000;
 const MEMORY = '/dev/shm';
-/** Bytes: twice what a run was seen to write. */
+/** Bytes: a run was seen to write less than a third of it. */
 const ENOUGH = 6 * 2 ** 30;
 
 /**
@@ -25,9 +25,8 @@ const ENOUGH = 6 * 2 ** 30;
  * removed when the process ends, by a signal too. After SIGKILL the next run removes it.
  */
 export function createRunFolder() {
-  const place = isInMemory() ? MEMORY : tmpdir();
-  removeLeftOvers(place);
-  const folder = mkdtempSync(join(place, `pos-test-${process.pid}-`));
+  for (const place of [MEMORY, tmpdir()]) removeLeftOvers(place);
+  const folder = mkdtempSync(join(isInMemory() ? MEMORY : tmpdir(), `pos-test-${process.pid}-`));
   const temporary = join(folder, 'tmp');
   chmodSync(folder, 0o711); // PostgreSQL runs as another user when the tests run as root
   mkdirSync(temporary);
@@ -66,7 +65,7 @@ function isInMemory() {
 
 /** Removes the folders of runs that were killed. */
 function removeLeftOvers(place) {
-  for (const name of readdirSync(place)) {
+  for (const { name } of list(place)) {
     const pid = NAME.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) removeRunFolder(join(place, name));
   }
@@ -89,7 +88,7 @@ function list(folder) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return []; // it was removed in the meantime
+    return []; // it was removed in the meantime, or this system has none
   }
 }
 
