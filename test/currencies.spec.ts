@@ -3,7 +3,7 @@ import { migrate } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { createCompany, data, sell } from './support/company.js';
 import { startTestApp, type TestApp, testConfig } from './support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { createTestDatabase, makeDurable, queryAs, type TestDatabase } from './support/test-database.js';
 
 const COMPANY = `INSERT INTO companies (id, name, currency, country, timezone)
   SELECT gen_random_uuid(), code, code, 'US', 'UTC' FROM unnest($1::text[]) code`;
@@ -57,10 +57,7 @@ describe('The decimals of stored amounts', () => {
 
   it('are compared at the start, which refuses those that it would read wrongly', async () => {
     await queryAs(database.adminUrl, COMPANY, [['HUF', 'USD', 'DEM']]);
-    await queryAs(
-      database.adminUrl,
-      `ALTER DATABASE ${new URL(database.adminUrl).pathname.slice(1)} SET synchronous_commit = on`,
-    );
+    await makeDurable(database.adminUrl);
     await migrate(database.ownerUrl);
     await queryAs(database.adminUrl, "UPDATE companies SET currency_decimals = 0 WHERE currency = 'HUF'");
 

@@ -33,7 +33,7 @@ async function specsOf(config: string): Promise<string[]> {
 describe('The commands of the tests', () => {
   const IN_BROWSER = ['--config', 'jest.browser.config.mjs'];
   /** What takes a process of the server, or many rows, for its own. */
-  const OF_SYSTEM = /\bfrom '[./]+\/(support\/server-process|bench\/data-set)\.js'/;
+  const OF_SYSTEM = /\bfrom '[./]+\/(support\/server-process|bench\/data-set)\.js'|'dist\/(main|bin\/[\w-]+)\.js'/;
   let others: string[];
   let system: string[];
   let browser: string[];

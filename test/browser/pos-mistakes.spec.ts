@@ -1,8 +1,8 @@
 import { createCustomer, data } from '../support/company.js';
+import { until } from '../support/until.js';
 import { atTill, type Till } from './support/at-till.js';
 import { Keyboard } from './support/keyboard.js';
 import { goTo, posUrl } from './support/till.js';
-import { until } from '../support/until.js';
 
 /** Typing mistakes, second tabs, refusals: none of them may book an unwanted sale. */
 describe('Mistakes at the till', () => {

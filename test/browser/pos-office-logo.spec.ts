@@ -1,17 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { data, sell } from '../support/company.js';
 import { jpegOf, pngOf } from '../support/images.js';
+import { until } from '../support/until.js';
 import { atTill, type Till } from './support/at-till.js';
 import { narrowFaults, PHONE } from './support/narrow.js';
 import { accessibilityViolations } from './support/accessibility.js';
 import { goTo } from './support/till.js';
 
 const IMAGE = { width: 300, height: 100 };
-
-async function until(isDone: () => Promise<boolean>): Promise<void> {
-  while (!(await isDone())) await setTimeout(50);
-}
 
 describe('The logo in the web client', () => {
   let company: Till['company'];

@@ -9,7 +9,7 @@ import {
   rmSync,
   statfsSync,
 } from 'node:fs';
-import { constants, freemem, tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** `pos-test-<number of the process>-<six characters>`: the name tells whether the run still goes on. */
@@ -57,7 +57,7 @@ function isInMemory() {
       .map((line) => line.split(' '));
     const mayExecute = mounted.some(([, path, , options = '']) => path === MEMORY && !/\bnoexec\b/.test(options));
 
-    return mayExecute && Math.min(bavail * bsize, freemem()) >= ENOUGH;
+    return mayExecute && Math.min(bavail * bsize, process.availableMemory()) >= ENOUGH;
   } catch {
     return false; // it is not there
   }

@@ -50,6 +50,11 @@ export function nameIn(url: string): string {
   return url.split('/').at(-1) ?? '';
 }
 
+/** A server that starts as a process insists on durable commits, which the run has switched off. */
+export async function makeDurable(url: string): Promise<void> {
+  await asAdmin(url, `ALTER DATABASE ${nameIn(url)} SET synchronous_commit = on`);
+}
+
 /** Rows of a statement, or of a script, sent as the superuser, whom row-level security does not bind. */
 export function queryAs<Row extends pg.QueryResultRow>(
   url: string,

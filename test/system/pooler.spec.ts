@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assertKeepsStatementsApart } from '#shared/database/pooler.js';
 import { findPgBouncer, type RunningPgBouncer, startPgBouncer } from '../support/pgbouncer.mjs';
 import { run, start } from '../support/server-process.js';
-import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, makeDurable, type TestDatabase } from '../support/test-database.js';
 
 const found = findPgBouncer();
 if (found === undefined) throw new Error('npm run test:pgbouncer runs this spec where PgBouncer is installed');
@@ -23,10 +23,7 @@ describe('A pooler between the server and PostgreSQL', () => {
     await chmod(folder, 0o711);
     database = await createTestDatabase();
     directUrl = database.apiUrl.replace(/:\d+\//, `:${new URL(database.adminUrl).port}/`);
-    await queryAs(
-      database.adminUrl,
-      `ALTER DATABASE ${new URL(directUrl).pathname.slice(1)} SET synchronous_commit = on`,
-    );
+    await makeDurable(database.adminUrl);
   });
   afterAll(async () => {
     for (const bouncer of running) await bouncer.stop();

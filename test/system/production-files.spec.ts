@@ -7,7 +7,7 @@ import { projectRoot } from '#shared/database/project-root.js';
 import { ApiClient } from '../support/api-client.js';
 import { createSignedInCompany, data } from '../support/company.js';
 import { PASSWORD } from '../support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, makeDurable, type TestDatabase } from '../support/test-database.js';
 
 const NODE_MODULES = join(projectRoot, 'node_modules');
 
@@ -26,17 +26,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pos-production-'));
   database = await createTestDatabase();
   await layOut(folder);
-  await queryAs(database.adminUrl, `ALTER DATABASE ${databaseName(database)} SET synchronous_commit = on`);
+  await makeDurable(database.adminUrl);
 });
 afterAll(async () => {
   if (server?.exitCode === null && server.kill()) await once(server, 'close');
   await database.drop();
   await rm(folder, { recursive: true, force: true });
 });
-
-function databaseName({ adminUrl }: TestDatabase): string {
-  return new URL(adminUrl).pathname.slice(1);
-}
 
 /** The built server with the packages as src/bin/prune-production.ts leaves them. */
 async function layOut(root: string): Promise<void> {

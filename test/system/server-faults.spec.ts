@@ -6,7 +6,7 @@ import { freePort } from '#shared/kernel/free-port.js';
 import { ApiClient } from '../support/api-client.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
 import { type Env, killLaunched, launch, run, type Server, start, whenReady } from '../support/server-process.js';
-import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, makeDurable, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 const PASSWORD = 'a long enough password';
@@ -19,8 +19,7 @@ describe('A server and the faults around it', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const name = new URL(database.adminUrl).pathname.slice(1);
-    await queryAs(database.adminUrl, `ALTER DATABASE ${name} SET synchronous_commit = on`); // the run has it off
+    await makeDurable(database.adminUrl);
     env = environment(database.apiUrl);
     const made = await run(['dist/bin/create-super-admin.js', 'boss@pos.test', 'The Boss'], env, `${PASSWORD}\n`);
     if (made.code !== 0) throw new Error(made.output);

@@ -20,7 +20,7 @@ import {
   start as startServer,
   stopPostgres,
 } from '../support/server-process.js';
-import { createTestDatabase, queryAs } from '../support/test-database.js';
+import { createTestDatabase, makeDurable, queryAs } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 const IS_ROOT = process.getuid?.() === 0;
@@ -243,7 +243,7 @@ describe('With a PostgreSQL of its own', () => {
   beforeAll(async () => {
     const { code, output } = await run(['dist/bin/setup-database.js', adminUrl], both);
     if (code !== 0) throw new Error(output);
-    await queryAs(adminUrl, `ALTER DATABASE ${name} SET synchronous_commit = on`); // the run has it off, to be fast
+    await makeDurable(named(adminUrl));
   });
   afterAll(() => queryAs(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`));
 

@@ -9,6 +9,7 @@ import { DatabaseProxy } from '../support/database-proxy.js';
 import { type OpenDatabase, openDatabase } from '../support/open-database.js';
 import { testConfig } from '../support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 const scope = { companyId: randomUUID(), user: PLATFORM };
 const one = sql`SELECT 1 AS n`;
@@ -154,9 +155,5 @@ describe('A database that falls silent', () => {
     );
 
     return rows.map(({ pid }) => pid);
-  }
-
-  async function until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 });

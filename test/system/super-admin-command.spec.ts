@@ -2,15 +2,14 @@ import { data } from '../support/company.js';
 import { killLaunched, run } from '../support/server-process.js';
 import { createSuperAdmin } from '../support/super-admins.js';
 import { startTestApp, type TestApp, testConfig } from '../support/test-app.js';
-import { queryAs } from '../support/test-database.js';
+import { makeDurable, queryAs } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 describe('The command of SUPER_ADMINs', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'silent' });
-    const name = new URL(app.database.adminUrl).pathname.slice(1);
-    await queryAs(app.database.adminUrl, `ALTER DATABASE ${name} SET synchronous_commit = on`); // the run has it off
+    await makeDurable(app.database.adminUrl);
   });
   afterAll(async () => {
     await killLaunched();

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs `npm test`, then `npm run test:system`, on the newer versions of Node.js that are supported, each from the npm package `node`, which npx keeps in
- * its cache. Arguments are those of `npm test` alone: `npm run test:nodes -- test/customers.spec.ts`. NODE_VERSIONS names other versions.
+ * Runs `npm test`, then `npm run test:system`, on the newer versions of Node.js that are supported, each from the npm package `node`,
+ * which npx keeps in its cache. Arguments choose specs, as for `npm run test:one`. NODE_VERSIONS names other versions.
  * Before that, versions whose data of currencies differ start the server on one database (INTL_VERSIONS).
  */
 const VERSIONS = (process.env.NODE_VERSIONS ?? '22 24').split(' ').filter(Boolean);
-const given = process.argv.slice(2);
+const chosen = process.argv.slice(2);
+const ALL = [['test'], ['run', '--ignore-scripts', 'test:system']]; // the second runs what the first has built
+const commands = chosen.length > 0 ? [['run', 'test:one', '--', ...chosen]] : ALL;
 const INTL_VERSIONS = (process.env.INTL_VERSIONS ?? '20.19.0 20.20.2 24').split(' ').filter(Boolean);
 
 if (INTL_VERSIONS.length > 0) {
@@ -21,8 +23,7 @@ if (INTL_VERSIONS.length > 0) {
 for (const version of VERSIONS) {
   console.log(`\n== Node.js ${version}`);
   run('npx', of(version, ['node', '--version']));
-  run('npx', of(version, ['npm', 'test', '--', ...given]));
-  if (given.length === 0) run('npx', of(version, ['npm', 'run', '--ignore-scripts', 'test:system'])); // what npm test has built
+  for (const command of commands) run('npx', of(version, ['npm', ...command]));
 }
 
 function of(version, command) {

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the specs whose path contains one of the arguments, those in a browser and those of the system in runs of their own. Options go to Jest as `--name=value`, for instance
- * `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what is built.
+ * Runs the specs whose path contains one of the arguments, each by its command of the tests. Options go to Jest as `--name=value`,
+ * for instance `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what
+ * is built.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -20,11 +21,9 @@ const OUTPUTS = [
 const SET_UP = ['prisma/schema', 'src/config', 'src/shared/database'];
 const SPECS = ['src', 'test', 'clients/money/src', 'clients/sdk/src', 'clients/sdk/generator', 'clients/pos/src'];
 /** Specs of the built server and of the SDK. */
-const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk/;
-/** Specs of the built till, in a browser. */
-const BROWSER = /\/test\/browser\//;
-/** Specs of the built server, as an operator runs it. */
-const SYSTEM = /\/test\/system\//;
+const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk|support\/server-process/;
+/** The commands of the tests besides `npm test`, each with its folder and its configuration. */
+const OTHERS = ['system', 'browser'];
 
 const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 if (patterns.length === 0) {
@@ -34,18 +33,17 @@ if (patterns.length === 0) {
 const specs = SPECS.flatMap(filesIn)
   .filter((file) => file.endsWith('.spec.ts'))
   .filter((file) => patterns.some((pattern) => new RegExp(pattern, 'i').test(file)));
-const are = (pattern) => specs.some((file) => pattern.test(file));
+const commands = new Set(specs.map((file) => OTHERS.find((name) => file.includes(`/test/${name}/`))));
 if (isBuildNeeded()) run('npm', ['run', '--silent', 'build']);
-if (specs.length === 0 || specs.some((file) => !BROWSER.test(file) && !SYSTEM.test(file))) runJest();
-if (are(SYSTEM)) runJest('--config=jest.system.config.mjs');
-if (are(BROWSER)) runJest('--config=jest.browser.config.mjs');
+if (commands.has(undefined) || commands.size === 0) runJest();
+for (const name of OTHERS) if (commands.has(name)) runJest(`--config=jest.${name}.config.mjs`);
 
 function isBuildNeeded() {
   if (!OUTPUTS.every((file) => existsSync(join(root, file)))) return true;
   const builtAt = statSync(join(root, 'dist/main.js')).mtimeMs;
   if (SET_UP.flatMap(filesIn).some((file) => statSync(file).mtimeMs > builtAt)) return true;
 
-  return are(BROWSER) || specs.some((file) => USES_THE_BUILD.test(readFileSync(file, 'utf8')));
+  return commands.has('browser') || specs.some((file) => USES_THE_BUILD.test(readFileSync(file, 'utf8')));
 }
 
 function runJest(...options) {

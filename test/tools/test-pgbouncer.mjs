@@ -11,6 +11,8 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_RUN = 2;
+/** Specs that copy a database to which a pooler keeps connections, or set what PgBouncer does not let a client set. */
+const OF_POSTGRESQL = ['node-versions.spec.ts', 'rungs.spec.ts', 'unavailable-database.spec.ts'];
 
 const found = findPgBouncer();
 if (found === undefined) {
@@ -20,9 +22,10 @@ if (found === undefined) {
 const { program, version, prepares } = found;
 const given = process.argv.slice(2);
 console.log(`PgBouncer ${version} (${program})`);
-const code =
-  jest(['--config=jest.system.config.mjs', 'pooler'], {}) ||
-  (prepares && jest(given.length > 0 ? given : specs(), { TEST_POOLED: program }));
+const SYSTEM = '--config=jest.system.config.mjs';
+const runs = given.length > 0 ? [given] : [specsIn('test'), [SYSTEM, ...specsIn('test/system')]];
+let code = jest([SYSTEM, 'pooler'], {});
+if (prepares) for (const run of runs) code ||= jest(run, { TEST_POOLED: program });
 if (!prepares) {
   console.error(
     `The specs were NOT run behind PgBouncer ${version}, which cannot prepare statements. ${HOW_TO_GET_PGBOUNCER}`,
@@ -30,12 +33,14 @@ if (!prepares) {
 }
 process.exit(code || (prepares ? 0 : NOT_RUN));
 
-/** Specs of `test/` that start a server of their own in the process of the test. */
-function specs() {
-  const names = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.spec.ts'));
-  const usesServer = (name) => readFileSync(join(root, 'test', name), 'utf8').includes('startTestApp');
+/** Specs in a folder that start a server in the process of the test. */
+function specsIn(folder) {
+  const names = readdirSync(join(root, folder)).filter(
+    (name) => name.endsWith('.spec.ts') && !OF_POSTGRESQL.includes(name),
+  );
+  const usesServer = (name) => readFileSync(join(root, folder, name), 'utf8').includes('startTestApp');
 
-  return names.filter(usesServer).map((name) => `test/${name}`);
+  return names.filter(usesServer).map((name) => `${folder}/${name}`);
 }
 
 function jest(patterns, env) {
