@@ -43,10 +43,9 @@ export const ODD: readonly (string | { raw: string })[] = [
     '0x10',
     '1e3',
   ],
-  ...['1.0000000001', '999999999999.999', '9'.repeat(30), '%', '\\', "'", "' OR '1'='1", '1); SELECT pg_sleep(9) --'],
-  // What a template, a logger, a browser or a file system would read something in.
-  '$1 {{7*7}} ${jndi:ldap://x} <script>alert("1")</script> ../../etc/passwd',
-  ...['2025-02-31', '2020-W10', '2025-02-31T00:00:00Z', '-000001-01-01T00:00:00Z', '+275760-09-13'],
+  ...['1.0000000001', '999999999999.999', '9'.repeat(30), '%', '_', '\\', "'", '"', "' OR '1'='1", '$1', '{{7*7}}'],
+  ...["'; DROP TABLE customers; --", '1); SELECT pg_sleep(9) --', '${jndi:ldap://x}', '<script>alert(1)</script>'],
+  ...['2025-02-31', '2020-W10', '2025-02-31T00:00:00Z', '-000001-01-01T00:00:00Z', '+275760-09-13', '../../etc/passwd'],
   ...['null', 'true', 'false', '0', '-0', '-1', '1e-7', '0.1', '1e21', '2147483648', '[]', '{}', '[null]'].map(
     (raw) => ({ raw }),
   ),
