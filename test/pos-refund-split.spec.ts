@@ -9,7 +9,7 @@ import {
   toOriginalTenders,
 } from '#modules/returns/refund-split.js';
 import { toRefundOptionsDto } from '#modules/returns/returns.mapper.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import { boundsOf, splitMistake, splitOf } from '../clients/pos/src/screens/orders/refund-split.js';
 
 const CURRENCY = 'USD';

@@ -4,4 +4,5 @@ export * from './format.js';
 export * from './lines.js';
 export * from './money.js';
 export * from './rounding.js';
+export * from './sum.js';
 export * from './swaps.js';

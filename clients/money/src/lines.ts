@@ -1,4 +1,5 @@
 import { multiply, percentOf, portion, spread, taxOnTop, taxWithin } from './rounding.js';
+import { sum } from './sum.js';
 
 /** A line of a sale as it is priced; amounts in minor units. */
 export interface PricedLine {
@@ -51,14 +52,14 @@ export interface OrderDiscount {
 
 /** Computes the discount on a whole order and the share of each line, by what the lines cost after their own discounts. */
 export function orderDiscountShares({ amount, percent }: OrderDiscount, prices: readonly bigint[]): bigint[] {
-  const whole = prices.reduce((sum, price) => sum + price, 0n);
+  const whole = sum(prices);
 
   return spread(percent === null ? amount : percentOf(whole, percent), prices);
 }
 
 /** Adds up lines: an order is the sum of its lines, and nothing else. */
 export function sumOfLines(lines: readonly LineAmounts[]): LineAmounts {
-  const sumOf = (field: keyof LineAmounts): bigint => lines.reduce((total, line) => total + line[field], 0n);
+  const sumOf = (field: keyof LineAmounts): bigint => sum(lines.map((line) => line[field]));
 
   return { subtotal: sumOf('subtotal'), discount: sumOf('discount'), tax: sumOf('tax'), total: sumOf('total') };
 }

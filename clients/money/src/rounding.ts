@@ -1,3 +1,5 @@
+import { sum } from './sum.js';
+
 /*
  * The only rounding of the product: to whole minor units, a half away from zero. Factors, quantities and percentages are
  * plain decimal strings, and every product and quotient is exact before it is rounded.
@@ -44,7 +46,7 @@ export function portion(minor: bigint, part: bigint, whole: bigint): bigint {
  * go to the largest remainders. No part gets more than its weight while the amount is at most their sum.
  */
 export function spread(minor: bigint, weights: readonly bigint[]): bigint[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  const whole = sum(weights);
   if (whole === 0n) return weights.map(() => 0n);
   const parts = weights.map((weight) => (minor * weight) / whole);
   const remainders = weights.map((weight, index) => ({ index, remainder: (minor * weight) % whole }));

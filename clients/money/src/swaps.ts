@@ -1,5 +1,6 @@
 import { parseDecimal } from './decimal.js';
 import { type LineAmounts, shareOf, sumOfLines } from './lines.js';
+import { sum } from './sum.js';
 
 /** Goods as they are compared in an exchange; the price of one in minor units. */
 interface Goods {
@@ -50,7 +51,7 @@ function swapsOf(
   items: readonly NewGoods[],
   pricesIncludeTax: boolean,
 ): [number, Swap][] {
-  const whole = lines.reduce((sum, { quantity }) => sum + thousandths(quantity), 0n);
+  const whole = sum(lines.map(({ quantity }) => thousandths(quantity)));
   const amounts = sumOfLines(lines);
   let after = 0n;
   const swaps = [...items.entries()]

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { sum } from '#shared/kernel/money.js';
 import { type OpenCharge, openAmountOf, settle } from './settlement.js';
 
 const charge = (id: string, open: bigint): OpenCharge => ({ id, orderId: id, orderNumber: id, open });
 const brief = (amount: bigint, charges: readonly OpenCharge[]): unknown[] =>
   settle(amount, charges).map((part) => [part.chargeId, part.amount, part.inFull]);
-const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
 
 const charges = fc
   .array(fc.bigInt({ min: 0n, max: 500n }), { maxLength: 12 })
@@ -26,9 +26,9 @@ describe('Settling charges', () => {
     fc.assert(
       fc.property(charges, fc.bigInt({ min: 0n, max: 4000n }), (open, amount) => {
         const parts = settle(amount, open);
-        const due = total(open.map((each) => each.open));
+        const due = sum(open.map((each) => each.open));
 
-        expect(total(parts.map((part) => part.amount))).toBe(amount < due ? amount : due);
+        expect(sum(parts.map((part) => part.amount))).toBe(amount < due ? amount : due);
         expect(parts.slice(0, -1).every(({ inFull }) => inFull)).toBe(true);
         for (const { chargeId, amount: part, inFull } of parts) {
           const before = open.find(({ id }) => id === chargeId)?.open ?? 0n;

@@ -7,7 +7,7 @@ import {
   type OrderReturned,
   type OrderUnlinked,
 } from '#shared/events/order-events.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { add, takeBack } from './points-balance.js';
 import { type PointsChange, PointsLedgerService } from './points-ledger.service.js';

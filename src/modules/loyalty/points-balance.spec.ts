@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { sum } from '#shared/kernel/money.js';
 import {
   add,
   type AppliedChange,
@@ -37,7 +38,6 @@ function perform(held: PointsBalance, { kind, points, day }: Act): (AppliedChang
   }
 }
 
-const sum = (parts: readonly bigint[]): bigint => parts.reduce((total, part) => total + part, 0n);
 const inLots = ({ lots }: PointsBalance): bigint => sum(lots.map(({ points }) => points));
 const left = ({ lots }: PointsBalance): [string, bigint][] => lots.map(({ expiresOn, points }) => [expiresOn, points]);
 const lot = (expiresOn: string, points: bigint, expired = 0n): Lot => ({ expiresOn, points, expired });

@@ -1,5 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 
 /** Points that can be spent up to and including the day `expiresOn` (`YYYY-MM-DD`). */
 export interface Lot {

@@ -5,7 +5,7 @@ import { CustomersService } from '#modules/customers/customers.service.js';
 import { PointsTenderService } from '#modules/loyalty/points-tender.service.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import { type CustomerTenderMethod, type PaymentPart, usesCustomerTender } from './payment-methods.js';
 
 /** The sale that is paid or refunded; `id` is null when goods are returned without a receipt. */

@@ -1,6 +1,5 @@
 import { type Limits, upToPercent } from '#shared/access/role-limits.js';
-import { amountOf } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { amountOf, sum } from '#shared/kernel/money.js';
 import { ownDiscountOf } from './order-items.js';
 import type { ItemRow, Order } from './order-rows.js';
 

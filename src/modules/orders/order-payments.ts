@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
-import { amountOf } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { amountOf, sum } from '#shared/kernel/money.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { PaymentDto } from './dto/payment.dto.js';

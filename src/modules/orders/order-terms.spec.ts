@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { formatMoney, shareOf, sumOfLines } from '#shared/kernel/money.js';
+import { formatMoney, shareOf, sum, sumOfLines } from '#shared/kernel/money.js';
 import { thousandths } from '#shared/kernel/quantity.js';
-import { sum } from '#shared/kernel/sum.js';
 import { ownDiscountOf, priceItem } from './order-items.js';
 import type { Order } from './order-rows.js';
 import { orderTotals } from './order-totals.js';

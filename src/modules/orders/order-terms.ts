@@ -1,6 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
-import { amountOf, orderDiscountShares } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { amountOf, orderDiscountShares, sum } from '#shared/kernel/money.js';
 import type { OrderTermsDto } from './dto/order-terms.dto.js';
 import { ownDiscountOf, repriced } from './order-items.js';
 import type { Order } from './order-rows.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PricedLine } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import { orderTotals, priceLine } from './order-totals.js';
 
 const quantity = fc.integer({ min: 1, max: 999_999_000 }).map((thousandths) => (thousandths / 1000).toFixed(3));

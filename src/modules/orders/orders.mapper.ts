@@ -1,5 +1,4 @@
-import { formatMoney } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { formatMoney, sum } from '#shared/kernel/money.js';
 import type { OrderDto, OrderSummaryDto } from './dto/order.dto.js';
 import type { Order, OrderRow } from './order-rows.js';
 

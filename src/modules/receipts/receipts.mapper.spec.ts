@@ -6,7 +6,7 @@ import { PLAIN_TERMS } from '#modules/orders/order-terms.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
-import { formatMoney, multiply, parseMoney, shareOf } from '#shared/kernel/money.js';
+import { formatMoney, multiply, parseMoney, shareOf, sum } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import { ENGLISH } from './english.js';
 import type { Receipt } from './receipt.js';
@@ -231,10 +231,6 @@ function contextOf({ place: { country, timezone } }: Pick<Basket, 'place'>): Rec
   };
 
   return { company: 'Company', store: 'Store', customer: 'Walk-in', country, timezone, ...nothing };
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((total, amount) => total + amount, 0n);
 }
 
 const ROW = {

@@ -4,7 +4,7 @@ import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { WALK_IN } from '#shared/kernel/customer-names.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 
 /**

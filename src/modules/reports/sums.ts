@@ -1,5 +1,4 @@
-import { formatMoney } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { formatMoney, sum } from '#shared/kernel/money.js';
 
 /** The sum of a column of amounts, which are minor units as text. */
 export function sumOf<Column extends string>(

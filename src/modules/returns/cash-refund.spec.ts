@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TenderMethod } from '#modules/orders/payment-methods.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import { inCoins } from './cash-refund.js';
 import { carriedOver, leftAfter, type Refundable, type RefundableTender, type RefundPart } from './refund-split.js';

@@ -1,5 +1,4 @@
-import { roundToStep } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { roundToStep, sum } from '#shared/kernel/money.js';
 import type { Refundable } from './refund-split.js';
 import type { RefundRow } from './return-rows.js';
 

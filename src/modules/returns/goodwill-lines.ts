@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Order } from '#modules/orders/order-rows.js';
-import { type LineAmounts, portion } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { type LineAmounts, portion, sum } from '#shared/kernel/money.js';
 import type { ReturnedAmounts, ReturnLineRow } from './return-rows.js';
 
 const NOTHING: LineAmounts = { subtotal: 0n, discount: 0n, tax: 0n, total: 0n };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PaymentPart, TenderMethod } from '#modules/orders/payment-methods.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import {
   asRequested,
   boundsOf,

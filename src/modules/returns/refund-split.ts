@@ -1,7 +1,6 @@
 import { FREELY_REFUNDABLE, type PaymentPart, type TenderMethod } from '#modules/orders/payment-methods.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { formatMoney } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { formatMoney, sum } from '#shared/kernel/money.js';
 import { isMoneyMethod } from '#shared/kernel/tender.js';
 
 /** A payment of the order, or the part of an earlier order's payment that an exchange has carried over to it. */
@@ -41,12 +40,12 @@ export interface RefundBound {
   readonly maximum: bigint;
 }
 
-/** A part of a tender that can go back in the same ways. */
-type Slice = Omit<RefundableTender, 'owed'> & { readonly isOwed: boolean };
+/** What can go back of a tender in the same ways: what is owed of it, or the rest. */
+type RefundableBalance = Omit<RefundableTender, 'owed'> & { readonly isOwed: boolean };
 
 /** Refunds debt first, and then the payments, the last first, each by its own method. */
 export function toOriginalTenders(due: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
-  return take(due, slicesOf(tenders)).parts;
+  return take(due, balancesOf(tenders)).parts;
 }
 
 /** What is left of the tenders after a refund: it is what the credit of an exchange carries over. */
@@ -62,7 +61,7 @@ export function leftAfter(tenders: readonly RefundableTender[], parts: readonly 
 
 /** The credit of an exchange, as parts of the payments that it carries over to the new order. */
 export function carriedOver(credit: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
-  return take(credit, slicesOf(tenders)).parts.map((part) => ({ ...part, method: 'EXCHANGE' }));
+  return take(credit, balancesOf(tenders)).parts.map((part) => ({ ...part, method: 'EXCHANGE' }));
 }
 
 /**
@@ -80,11 +79,11 @@ export function asRequested(
     throw new DomainError('REFUND_MISMATCH', { details: { maximumRefundable: formatMoney(due, currency) } });
   }
   const totals = totalsByMethod(requested);
-  let slices = slicesOf(tenders);
+  let balances = balancesOf(tenders);
   const parts: RefundPart[] = [];
-  const takeFrom = (amount: bigint, method: TenderMethod, isTaken: (slice: Slice) => boolean): bigint => {
-    const taken = take(amount, slices, isTaken);
-    slices = taken.rest;
+  const takeFrom = (amount: bigint, method: TenderMethod, isTaken: (balance: RefundableBalance) => boolean): bigint => {
+    const taken = take(amount, balances, isTaken);
+    balances = taken.rest;
     parts.push(...taken.parts.map((part) => ({ ...part, method })));
 
     return amount - sumOf(taken.parts);
@@ -92,12 +91,12 @@ export function asRequested(
   // Each method takes from its own payments before cash and store credit take from those of others.
   const unmet = [...totals].map(([method, amount]) => ({
     method,
-    amount: takeFrom(amount, method, (slice) => slice.method === method),
+    amount: takeFrom(amount, method, (balance) => balance.method === method),
   }));
   let beyond = owedFirst(due, tenders) - (totals.get('ON_ACCOUNT') ?? 0n);
   let unpaid = 0n;
   for (const { method, amount } of unmet) {
-    const rest = takeFrom(amount, method, (slice) => canBecome(slice, method));
+    const rest = takeFrom(amount, method, (balance) => canBecome(balance, method));
     if (rest === 0n) continue;
     if (!FREELY_REFUNDABLE.includes(method)) throw exceeded(method, due, tenders, currency);
     parts.push({ method, amount: rest, paymentId: null });
@@ -112,12 +111,12 @@ export function asRequested(
 
 /** The most that can be given back by each method of an amount due; methods by which nothing can be given are left out. */
 export function boundsOf(due: bigint, tenders: readonly RefundableTender[]): RefundBound[] {
-  const slices = slicesOf(tenders);
-  const methods = [...new Set<TenderMethod>([...slices.map(({ method }) => method), ...FREELY_REFUNDABLE])];
+  const balances = balancesOf(tenders);
+  const methods = [...new Set<TenderMethod>([...balances.map(({ method }) => method), ...FREELY_REFUNDABLE])];
 
   return methods
     .map((method) => {
-      const possible = sum(slices.filter((slice) => canBecome(slice, method)).map(({ left }) => left));
+      const possible = sum(balances.filter((balance) => canBecome(balance, method)).map(({ left }) => left));
       const free = method === 'ON_ACCOUNT' ? due : due - owedFirst(due, tenders);
 
       return { method, maximum: atMost(possible, free) };
@@ -145,43 +144,43 @@ export function exceeded(
 }
 
 /** Debt first, then the tenders, the last first. */
-function slicesOf(tenders: readonly RefundableTender[]): Slice[] {
-  const slices = tenders.toReversed().flatMap(({ owed, left, ...tender }): Slice[] => [
+function balancesOf(tenders: readonly RefundableTender[]): RefundableBalance[] {
+  const balances = tenders.toReversed().flatMap(({ owed, left, ...tender }): RefundableBalance[] => [
     { ...tender, left: owed, isOwed: true },
     { ...tender, left: left - owed, isOwed: false },
   ]);
 
-  return [...slices.filter(({ isOwed }) => isOwed), ...slices.filter(({ isOwed }) => !isOwed)].filter(
+  return [...balances.filter(({ isOwed }) => isOwed), ...balances.filter(({ isOwed }) => !isOwed)].filter(
     ({ left }) => left > 0n,
   );
 }
 
-/** Whether a slice can go back by a method: money as cash or store credit, and so what was settled of a debt. */
-function canBecome({ method, isOwed }: Slice, as: TenderMethod): boolean {
+/** Whether a balance can go back by a method: money as cash or store credit, and so what was settled of a debt. */
+function canBecome({ method, isOwed }: RefundableBalance, as: TenderMethod): boolean {
   if (method === as) return true;
   const isMoney = isMoneyMethod(method) || (method === 'ON_ACCOUNT' && !isOwed);
 
   return isMoney && FREELY_REFUNDABLE.includes(as);
 }
 
-/** Takes up to `amount` from the slices in their order. */
+/** Takes up to `amount` from the balances in their order. */
 function take(
   amount: bigint,
-  slices: readonly Slice[],
-  isTaken: (slice: Slice) => boolean = () => true,
-): { parts: RefundPart[]; rest: Slice[] } {
+  balances: readonly RefundableBalance[],
+  isTaken: (balance: RefundableBalance) => boolean = () => true,
+): { parts: RefundPart[]; rest: RefundableBalance[] } {
   let due = amount;
   const parts: RefundPart[] = [];
-  const rest = slices.map((slice) => {
-    const taken = isTaken(slice) ? atMost(slice.left, due) : 0n;
-    if (taken === 0n) return slice;
+  const rest = balances.map((balance) => {
+    const taken = isTaken(balance) ? atMost(balance.left, due) : 0n;
+    if (taken === 0n) return balance;
     due -= taken;
-    const { method, paymentId, orderId } = slice;
+    const { method, paymentId, orderId } = balance;
     const same = parts.findIndex((part) => part.paymentId === paymentId && part.method === method);
     if (same === -1) parts.push({ method, amount: taken, paymentId, orderId });
     else parts[same] = { method, amount: (parts[same]?.amount ?? 0n) + taken, paymentId, orderId };
 
-    return { ...slice, left: slice.left - taken };
+    return { ...balance, left: balance.left - taken };
   });
 
   return { parts, rest };

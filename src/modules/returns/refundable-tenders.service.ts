@@ -3,7 +3,7 @@ import { CustomerTendersService } from '#modules/orders/customer-tenders.service
 import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import type { Refundable, RefundableTender } from './refund-split.js';
 import { type CarriedPayment, ReturnsRepository } from './returns.repository.js';
 
@@ -91,7 +91,7 @@ function own({ id: paymentId, method, amount }: PaymentRow, { id: orderId }: Ord
  * are not known: such a credit becomes store credit, or cash for a walk-in, who can have paid in money alone.
  */
 function behind(credit: PaymentRow, carried: readonly CarriedPayment[], order: Order): CarriedPayment[] {
-  const known = carried.reduce((total, { amount }) => total + amount, 0n);
+  const known = sum(carried.map(({ amount }) => amount));
   const method = order.customerId === null ? 'CASH' : 'STORE_CREDIT';
   const unknown = { ...own(credit, order), method, amount: credit.amount - known } as const;
 

@@ -1,6 +1,5 @@
 import type { OrderDto } from '#modules/orders/dto/order.dto.js';
-import { formatMoney } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
+import { formatMoney, sum } from '#shared/kernel/money.js';
 import type { ProposedRefundDto, RefundBoundDto, RefundOptionsDto } from './dto/refund-options.dto.js';
 import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
 import type { RefundBound, RefundPart } from './refund-split.js';

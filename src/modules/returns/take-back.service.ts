@@ -16,7 +16,7 @@ import { allowAll, type AskedAct } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';

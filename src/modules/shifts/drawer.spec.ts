@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sum } from '#shared/kernel/money.js';
 import { drawerOf, type MovementTotal, totalsByMethod } from './drawer.js';
 
 const one = (kind: MovementTotal['kind'], method: string, amount: bigint): MovementTotal => ({
@@ -25,7 +26,6 @@ const moves = fc.array(
   ),
 );
 const sign = ({ kind, amount }: MovementTotal): bigint => (kind === 'PAYMENT' || kind === 'PAID_IN' ? amount : -amount);
-const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 
 describe(drawerOf.name, () => {
   it('expects the float in a drawer where nothing has happened', () => {

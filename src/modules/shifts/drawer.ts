@@ -1,4 +1,4 @@
-import { sum } from '#shared/kernel/sum.js';
+import { sum } from '#shared/kernel/money.js';
 
 /** Count and total of the movements of a shift of one kind and method, late ones apart. */
 export interface MovementTotal {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sum } from './money.js';
 import { acceptTender, type AcceptedTender, MONEY_METHODS, type Tender } from './tender.js';
 
 const RULES = { currency: 'USD', cashStep: 1n };
@@ -95,7 +96,7 @@ describe('Taking a payment', () => {
   it('settles any balance in any split, to the last minor unit', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.bigInt({ min: 1n, max: 1000n }), fc.boolean())), (parts) => {
-        let due = parts.reduce((total, [part]) => total + part, 0n);
+        let due = sum(parts.map(([part]) => part));
         for (const [part, isCash] of parts) due -= acceptTender(isCash ? cash(part) : card(part), due, RULES).amount;
 
         expect(due).toBe(0n);

@@ -7,6 +7,7 @@ import {
   orderDiscountShares,
   type PricedLine,
   roundToStep,
+  sum,
   sumOfLines,
 } from '@pos-backend/money';
 import { amountOf } from '../money/money.js';
@@ -63,7 +64,7 @@ export function lineTotals(line: DraftLine, rules: DraftRules): LineAmounts {
 
 /** What the lines cost after their own discounts: a discount on the order is at most as large. */
 export function discountable({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): bigint {
-  return lines.reduce((sum, line) => sum + priceOf(pricedLine(line, rules)), 0n);
+  return sum(lines.map((line) => priceOf(pricedLine(line, rules))));
 }
 
 /** Limits the discount on the order to what the lines cost. A percentage follows them by itself. */
@@ -104,7 +105,7 @@ interface Paid {
 
 /** What the payments pay, without their tips. */
 export function paidBy({ tenders }: Paid, currency: string): bigint {
-  return tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
+  return sum(tenders.map(({ amount }) => amountOf(amount, currency)));
 }
 
 /** What was paid on the open order that the basket was recalled from. */
@@ -119,7 +120,7 @@ export function hasMoney(draft: Draft, { currency }: DraftRules): boolean {
 
 /** The tips of all payments. */
 export function tipsOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
-  return tenders.reduce((sum, { tip }) => sum + amountOf(tip ?? '0', currency), 0n);
+  return sum(tenders.map(({ tip }) => amountOf(tip ?? '0', currency)));
 }
 
 interface Handed {
@@ -148,13 +149,13 @@ export function roundingOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules
     .filter(({ method }) => method === 'CASH')
     .map(({ amount }) => amountOf(amount, rules.currency));
 
-  return paidInCash.reduce((sum, amount) => sum + roundToStep(amount, cashStepOf(rules)) - amount, 0n);
+  return sum(paidInCash.map((amount) => roundToStep(amount, cashStepOf(rules)) - amount));
 }
 
 /** The change in cash. */
 export function changeOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules): bigint {
   const { currency } = rules;
-  const given = tenders.reduce((sum, tender) => sum + handedOver(tender, currency), 0n);
+  const given = sum(tenders.map((tender) => handedOver(tender, currency)));
 
   return given - paidBy({ tenders }, currency) - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
 }

@@ -1,3 +1,4 @@
+import { sum } from '@pos-backend/money';
 import type { OrderDto } from '@pos-backend/sdk';
 import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
@@ -53,7 +54,6 @@ function Totals({ order }: { order: OrderDto }) {
   const { orders: texts } = useTexts();
   const till = useTill();
   const { subtotal, orderDiscount, taxTotal, totalAmount, refundedAmount, balanceDue, pricesIncludeTax } = order;
-  const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
   const discount = sum(order.items.map((item) => ownDiscount(item, order.currency)));
   const exempt = sum(order.items.map(({ exemptTax }) => amountOf(exemptTax, order.currency)));
   const lines = [

@@ -1,3 +1,4 @@
+import { sum } from '@pos-backend/money';
 import type { OrderDto, PaymentMethod, RefundOptionsDto } from '@pos-backend/sdk';
 import { amountOf } from '../../money/money.js';
 import { isMoneyMethod } from '../../sale/payment-methods.js';
@@ -70,7 +71,7 @@ export function splitMistake(
   { due, owed, most }: RefundBounds,
 ): SplitMistake | undefined {
   const sumOf = (isCounted: (method: PaymentMethod) => boolean): bigint =>
-    parts.reduce((sum, { method, amount }) => (isCounted(method) ? sum + amount : sum), 0n);
+    sum(parts.filter(({ method }) => isCounted(method)).map(({ amount }) => amount));
   const left = due - sumOf(() => true);
   if (left !== 0n) return { left };
   if (sumOf((method) => method === 'ON_ACCOUNT') < owed) return 'owed';

@@ -1,3 +1,4 @@
+import { sum } from '@pos-backend/money';
 import type { OrderDto, ReturnDto } from '@pos-backend/sdk';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
@@ -90,7 +91,7 @@ export function RefundList({ done }: { done: ReturnDto }) {
 
   return (
     <>
-      <p className="amount return-due">{money(moved.reduce((sum, { amount }) => sum + amount, 0n))}</p>
+      <p className="amount return-due">{money(sum(moved.map(({ amount }) => amount)))}</p>
       <ul className="list">
         {moved.map(({ id, method, amount }) => (
           <li key={id} className="list-row">
@@ -108,7 +109,7 @@ function Paid({ order }: { order: OrderDto }) {
   const { methods, orders: texts, customers } = useTexts();
   const { money } = useTill();
   const paid = order.payments.filter(({ method }) => method !== 'EXCHANGE');
-  const change = paid.reduce((sum, payment) => sum + amountOf(payment.change, order.currency), 0n);
+  const change = sum(paid.map((payment) => amountOf(payment.change, order.currency)));
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { formatMoney, type LineAmounts, type ReturnedGoods } from '@pos-backend/money';
+import { formatMoney, type LineAmounts, type ReturnedGoods, sum } from '@pos-backend/money';
 import type { CreateReturnDto, OrderDto, ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
@@ -88,7 +88,7 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
 
 function sumsOf(order: OrderDto, due: bigint | null, back: readonly ReturnedGoods[], { lines, rules }: Goods): Sums {
   const amounts = newGoodsAmounts(lines, back, order, rules);
-  const cost = amounts.reduce((sum, { total }) => sum + total, 0n);
+  const cost = sum(amounts.map(({ total }) => total));
   const difference = (due ?? 0n) - cost;
 
   return {

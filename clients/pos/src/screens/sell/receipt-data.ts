@@ -1,3 +1,4 @@
+import { sum } from '@pos-backend/money';
 import type { CreateTaxExemptionDto, OrderDto } from '@pos-backend/sdk';
 import { amountOf, ownDiscount } from '../../money/money.js';
 import type { Draft, DraftRules } from '../../sale/draft.js';
@@ -86,9 +87,9 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
     })),
     subtotal: amount(order.subtotal),
     discounts: {
-      lines: order.items.reduce((sum, item) => sum + ownDiscount(item, order.currency), 0n),
+      lines: sum(order.items.map((item) => ownDiscount(item, order.currency))),
       order: amount(order.orderDiscount),
-      exemptTax: order.items.reduce((sum, { exemptTax }) => sum + amount(exemptTax), 0n),
+      exemptTax: sum(order.items.map(({ exemptTax }) => amount(exemptTax))),
     },
     exemption: order.taxExemption ?? undefined,
     taxes: byRate(
@@ -103,7 +104,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
     paidBefore: 0n,
     tip: amount(order.tipTotal),
     rounding: amount(order.cashRounding),
-    change: order.payments.reduce((change, payment) => change + amount(payment.change), 0n),
+    change: sum(order.payments.map(({ change }) => amount(change))),
   };
 }
 
