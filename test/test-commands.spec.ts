@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 
 interface Run {
@@ -30,10 +30,27 @@ async function specsOf(config: string): Promise<string[]> {
     .map((path) => path.slice(projectRoot.length + 1));
 }
 
+/** The texts of specs and of all that they import of `test/`, by path. */
+async function withImports(specs: readonly string[]): Promise<Map<string, string>> {
+  const files = new Set((await readdir(join(projectRoot, 'test'), { recursive: true })).map((name) => `test/${name}`));
+  const texts = new Map<string, string>();
+  const waiting = [...specs];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (texts.has(path)) continue;
+    const text = await readFile(join(projectRoot, path), 'utf8');
+    const folder = dirname(path);
+    texts.set(path, text);
+    const imported = [...text.matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, to = '']) => join(folder, `${to}.ts`));
+    waiting.push(...imported.filter((file) => files.has(file)));
+  }
+
+  return texts;
+}
+
 describe('The commands of the tests', () => {
   const IN_BROWSER = ['--config', 'jest.browser.config.mjs'];
   /** What takes a process of the server, or many rows, for its own. */
-  const OF_SYSTEM = /\bfrom '[./]+\/(support\/server-process|bench\/data-set)\.js'|'dist\/(main|bin\/[\w-]+)\.js'/;
+  const OF_SYSTEM = /\bfrom '[^']*\/(server-process|bench\/data-set)\.js'|'dist\/(main|bin\/[\w-]+)\.js'/;
   let others: string[];
   let system: string[];
   let browser: string[];
@@ -62,12 +79,10 @@ describe('The commands of the tests', () => {
   });
 
   it('leave processes of the server and large tables to those of the system', async () => {
-    const misplaced: string[] = [];
-    for (const path of [...others, ...browser]) {
-      if (OF_SYSTEM.test(await readFile(join(projectRoot, path), 'utf8'))) misplaced.push(path);
-    }
+    const files = await withImports([...others, ...browser]);
+    const users = [...files].filter(([, text]) => OF_SYSTEM.test(text)).map(([path]) => path);
 
-    expect(misplaced).toEqual([]);
+    expect(users).toEqual([]);
   });
 
   it.each([

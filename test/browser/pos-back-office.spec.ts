@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
 import { inBrowser } from './support/in-browser.js';
 import { Keyboard } from './support/keyboard.js';
+import { quiet } from './support/quiet.js';
 import { emailOf, goTo, openTill } from './support/till.js';
 
 describe('The back office in the web client', () => {
@@ -170,7 +171,7 @@ describe('The back office in the web client', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const place of ['/orders', '/customers', '/shift', '/reports', '/settings']) {
       await goTo(page, place);
-      await page.waitForLoadState('networkidle');
+      await quiet(page);
       expect([place, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([place, 320]);
     }
   });

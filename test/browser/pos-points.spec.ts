@@ -1,5 +1,6 @@
 import { createCustomer, data, startProgramme } from '../support/company.js';
 import { atTill, type Till } from './support/at-till.js';
+import { quiet } from './support/quiet.js';
 
 describe('Points at the till', () => {
   let company: Till['company'];
@@ -26,7 +27,7 @@ describe('Points at the till', () => {
 
   it('are not offered for less than their minimum, however many the customer has', async () => {
     await sellTo('4.00');
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
 
     expect(await byPoints().count()).toBe(0);
     await keys.press('Enter');

@@ -1,6 +1,7 @@
 import { data, sell } from '../support/company.js';
 import { markOf } from '../support/printed.js';
 import { atTill, type Till } from './support/at-till.js';
+import { quiet } from './support/quiet.js';
 import { goOffline, goTo } from './support/till.js';
 
 describe('Receipts of the web client', () => {
@@ -92,7 +93,7 @@ describe('Receipts of the web client', () => {
     await goTo(page, '/queue');
     await page.getByRole('button', { name: 'Send now' }).click();
     await page.getByText('Everything is sent.').waitFor();
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
 
     expect(markOf(await nextOfServer())).toBe('COPY 1');
   });

@@ -16,7 +16,7 @@ import {
 } from './company.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
-/** A company with something in every table, its texts marked. */
+/** A company with something in every table but those of sign-ins, its texts marked. */
 export async function markedCompany(app: TestApp, mark: string): Promise<{ company: TestCompany; cursors: string[] }> {
   const company = await createCompany(app);
   const { admin, cashier, id } = company;

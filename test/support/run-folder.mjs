@@ -45,11 +45,11 @@ export function removeRunFolder(folder) {
 }
 
 /**
- * Whether a run writes into memory: copying the 600 files of a database takes 30 ms there, and up to 700 ms on a disk. TMPDIR names another
- * place.
+ * Whether a run writes into memory: copying the 600 files of a database takes 30 ms there, and up to 700 ms on a disk. Specs start what they
+ * have installed there. TMPDIR, TMP and TEMP name another place.
  */
 function isInMemory() {
-  if (process.env.TMPDIR !== undefined) return false;
+  if (['TMPDIR', 'TMP', 'TEMP'].some((name) => process.env[name])) return false;
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
     const mounted = readFileSync('/proc/mounts', 'utf8')

@@ -20,6 +20,8 @@ export interface Launched {
   readonly child: ChildProcess;
   /** Everything it has written. */
   output(): string;
+  /** What of it is meant for a pipe. */
+  results(): string;
   /** Its exit code, null after SIGKILL, once it has ended. */
   readonly ended: Promise<number | null>;
 }
@@ -44,12 +46,14 @@ export function launch(args: readonly string[], env: Env, identity: Identity = {
     ...identity,
   });
   let output = '';
+  let results = '';
+  child.stdout.on('data', (chunk: Buffer) => (results += chunk.toString()));
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   children.add(child);
   child.once('close', () => children.delete(child));
   const ended = once(child, 'close').then(([code]) => code as number | null);
 
-  return { child, output: () => output, ended };
+  return { child, output: () => output, results: () => results, ended };
 }
 
 /** Ends what a test has left running. */
@@ -64,15 +68,18 @@ async function killed(child: ChildProcess): Promise<void> {
   await closed;
 }
 
-export async function run(
-  args: readonly string[],
-  env: Env,
-  input = '',
-): Promise<{ code: number | null; output: string }> {
-  const { child, output, ended } = launch(args, env);
+/** How a command has ended, and what it has written: all of it, and what of it is meant for a pipe. */
+export interface Finished {
+  readonly code: number | null;
+  readonly output: string;
+  readonly results: string;
+}
+
+export async function run(args: readonly string[], env: Env, input = ''): Promise<Finished> {
+  const { child, output, results, ended } = launch(args, env);
   child.stdin?.on('error', () => undefined).end(input); // a command that fails early does not read it
 
-  return { code: await ended, output: output() };
+  return { code: await ended, output: output(), results: results() };
 }
 
 /** The server, once it says that it is ready. */

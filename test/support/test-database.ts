@@ -29,7 +29,7 @@ export async function createTestDatabase(template?: TestDatabase): Promise<TestD
   const named = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
   const urls = { apiUrl: named(apiUrl), ownerUrl: named(ownerUrl), adminUrl: named(adminUrl) };
   const drop = async (): Promise<void> => {
-    for (const url of Object.values(urls)) endKept(url);
+    for (const url of Object.values(urls)) void endKept(url);
     for (const node of nodes) await asAdmin(node, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   await create();
@@ -118,10 +118,11 @@ function connectionsTo(url: string): pg.Pool {
   return pool;
 }
 
-/** Those that are in use end with their database. */
-function endKept(url: string): void {
-  void kept.get(url)?.end();
+/** Ends the connections that are kept to a database, once they are no longer in use: they keep an embedded server from stopping. */
+export async function endKept(url: string): Promise<void> {
+  const pool = kept.get(url);
   kept.delete(url);
+  await pool?.end();
 }
 
 /** Ends the connections that a pooler, or the nodes of a cluster among each other, keep to a database, and lets no new one come: a template has none. */

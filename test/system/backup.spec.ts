@@ -172,7 +172,7 @@ describe('The commands, on the embedded database', () => {
     const listed = await run(['dist/bin/create-super-admin.js', '--list'], there);
     const checked = await run(['dist/bin/check.js'], there);
 
-    expect(restored).toEqual({
+    expect(restored).toMatchObject({
       code: 0,
       output: expect.stringContaining('The books are true: 0 companies, 0 orders.'),
     });

@@ -5,9 +5,9 @@ import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgr
 import { migrate, readMigrations } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { statementsOf } from '#shared/database/sql-script.js';
-import { run } from '../support/server-process.js';
+import { killLaunched, run } from '../support/server-process.js';
 import { testConfig } from '../support/test-app.js';
-import { createTestDatabase, queryAs, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, endKept, queryAs, type TestDatabase } from '../support/test-database.js';
 
 const EMPTY = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pos_owner';
 const RECORDED = 'SELECT migration_name AS name, checksum FROM _prisma_migrations ORDER BY name';
@@ -93,6 +93,8 @@ describe('Migrations, so that they run on Citus', () => {
 });
 
 describe('A database of an unreleased version', () => {
+  afterAll(killLaunched);
+
   const MESSAGE =
     /^(pos-backend: )?This database was made by an unreleased version .*20261122000100_tables.*Nothing in it was changed\. .*remove the data folder .*$/;
   const untouched = (adminUrl: string): Promise<unknown> =>
@@ -151,9 +153,9 @@ describe('npm run db:drift', () => {
     await queryAs(ownerUrl, 'ALTER TABLE customers ADD COLUMN shoe_size integer');
     const env = { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl, JWT_SECRET: 'x'.repeat(32) };
 
-    const { code, output } = await run(['dist/bin/schema-drift.js'], env);
+    const { code, results } = await run(['dist/bin/schema-drift.js'], env);
 
-    expect(output).toMatch(/ALTER TABLE "customers" DROP COLUMN "shoe_size"/);
+    expect(results).toMatch(/ALTER TABLE "customers" DROP COLUMN "shoe_size"/);
     expect(code).toBe(2);
     await drop();
   });
@@ -164,9 +166,15 @@ async function inDataFolder<T>(
   dataDir: string,
   work: (urls: { adminUrl: string; ownerUrl: string }) => Promise<T>,
 ): Promise<T> {
-  const { adminUrl, database, stop } = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-
-  return work({ adminUrl: adminUrl.replace(/\w+$/, 'pos'), ownerUrl: database.ownerUrl }).finally(stop);
+  const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const { ownerUrl } = embedded.database;
+  const adminUrl = embedded.adminUrl.replace(/\w+$/, 'pos');
+  try {
+    return await work({ adminUrl, ownerUrl });
+  } finally {
+    await endKept(adminUrl);
+    await embedded.stop();
+  }
 }
 
 function linesOf(output: string): string[] {

@@ -4,7 +4,7 @@ import { ExpiredKeys } from '#shared/database/expired-keys.js';
 import { ApiClient } from '../support/api-client.js';
 import { createSignedInCompany, data, sell } from '../support/company.js';
 import { createTestServer, startTestApp, testConfig, type TestApp } from '../support/test-app.js';
-import { queryAs } from '../support/test-database.js';
+import { nameIn, queryAs } from '../support/test-database.js';
 
 /** What an installation that has outgrown one PostgreSQL sets: `docs/guides/operations.md` has the steps. */
 describe('A larger installation', () => {
@@ -36,7 +36,7 @@ describe('A larger installation', () => {
     const inOther = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
     const maintenance = adminUrl.replace(/\/[^/]*$/, '/postgres');
     await app.app.close(); // the copy is made of a database without connections
-    await queryAs(maintenance, `CREATE DATABASE ${name} TEMPLATE ${new URL(adminUrl).pathname.slice(1)}`);
+    await queryAs(maintenance, `CREATE DATABASE ${name} TEMPLATE ${nameIn(adminUrl)}`);
     await queryAs(maintenance, `ALTER DATABASE ${name} SET default_transaction_read_only = on`); // as a standby is
     const server = await createTestServer(testConfig(app.database, { reportUrl: inOther(apiUrl), logLevel: 'silent' }));
     await server.listen(0, '127.0.0.1');

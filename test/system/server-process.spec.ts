@@ -9,6 +9,7 @@ import { createCustomer, data } from '../support/company.js';
 import {
   beginUpload,
   type Env,
+  type Finished,
   type Identity,
   isAlive,
   killLaunched,
@@ -238,8 +239,7 @@ describe('With a PostgreSQL of its own', () => {
   const named = (url = ''): string => url.replace(/\/[^/]*$/, `/${name}`);
   const api = { DATABASE_URL: named(process.env['TEST_API_URL']), JWT_SECRET };
   const both = { ...api, DIRECT_URL: named(process.env['TEST_OWNER_URL']) };
-  const main = (env: Env): Promise<{ code: number | null; output: string }> =>
-    run(['dist/main.js'], { PORT: '0', HOST: '127.0.0.1', ...env });
+  const main = (env: Env): Promise<Finished> => run(['dist/main.js'], { PORT: '0', HOST: '127.0.0.1', ...env });
   beforeAll(async () => {
     const { code, output } = await run(['dist/bin/setup-database.js', adminUrl], both);
     if (code !== 0) throw new Error(output);
@@ -257,6 +257,14 @@ describe('With a PostgreSQL of its own', () => {
     expect([refused.code, ready.status]).toEqual([1, 200]);
     expect(refused.output).toMatch(/not migrated.*Set DIRECT_URL/s);
     expect(await restarted.stop()).toBe(0);
+  });
+
+  it('serves several processes of one server', async () => {
+    const server = await start({ ...both, POS_PROCESSES: '2' });
+    const ready = await fetch(`${server.url}/api/health/ready`);
+
+    expect(ready.status).toBe(200);
+    expect(await server.stop()).toBe(0);
   });
 
   it('has no demo accounts, and the first account is made by a command', async () => {

@@ -1,5 +1,5 @@
 import { data } from '../support/company.js';
-import { killLaunched, run } from '../support/server-process.js';
+import { type Finished, killLaunched, run } from '../support/server-process.js';
 import { createSuperAdmin } from '../support/super-admins.js';
 import { startTestApp, type TestApp, testConfig } from '../support/test-app.js';
 import { makeDurable, queryAs } from '../support/test-database.js';
@@ -48,7 +48,7 @@ describe('The command of SUPER_ADMINs', () => {
     expect(refused.output).toContain('last active SUPER_ADMIN');
   }, 60_000);
 
-  function command(option: string, value = ''): Promise<{ code: number | null; output: string }> {
+  function command(option: string, value = ''): Promise<Finished> {
     const { jwtSecret } = testConfig(app.database);
     const env = { DATABASE_URL: app.database.apiUrl, DIRECT_URL: app.database.ownerUrl, JWT_SECRET: jwtSecret };
 

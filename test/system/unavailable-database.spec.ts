@@ -6,7 +6,8 @@ import { createSignedInCompany, newPhone, type TestCompany } from '../support/co
 import { DatabaseProxy } from '../support/database-proxy.js';
 import { openDatabase } from '../support/open-database.js';
 import { PASSWORD, startTestApp, testConfig, type TestApp } from '../support/test-app.js';
-import { queryAs } from '../support/test-database.js';
+import { nameIn, queryAs } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 const SALE = {
   items: [{ name: 'Tea', quantity: 1, unitPrice: '2.00' }],
@@ -46,7 +47,7 @@ describe('An API whose database', () => {
   const ready = (): Promise<Answer> => app.anonymous.get('/health/ready');
 
   it('is read-only still reads, refuses to write with 503, and is not ready', async () => {
-    const name = `"${new URL(app.database.adminUrl).pathname.slice(1)}"`;
+    const name = `"${nameIn(app.database.adminUrl)}"`;
     await queryAs(app.database.adminUrl, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
     await endConnections(app);
 
@@ -66,12 +67,12 @@ describe('An API whose database', () => {
     await fillDisk(app.database.adminUrl);
 
     expectUnavailable([...(await writes()), await ready()]);
-    await pauseUntil(async () => (await ready()).status === 503 && (await logged('CREATE TEMP TABLE failed')));
+    await until(async () => (await ready()).status === 503 && logged('CREATE TEMP TABLE failed'));
     expect((await company.cashier.get('/customers')).status).toBe(200);
 
     await queryAs(app.database.adminUrl, 'DROP EVENT TRIGGER full_disk; DROP FUNCTION full_disk_event CASCADE');
     await queryAs(app.database.adminUrl, 'DROP FUNCTION full_disk CASCADE');
-    await pauseUntil(async () => (await ready()).status === 200);
+    await until(async () => (await ready()).status === 200);
     expect((await company.cashier.post('/orders', SALE)).status).toBe(201);
   });
 
@@ -98,7 +99,7 @@ describe('An API whose database', () => {
     await fillDisk(app.database.adminUrl);
     app.log.length = 0;
     const [sale] = await writes();
-    await pauseUntil(() => Promise.resolve(app.log.some((line) => line.includes(sale?.body.requestId))));
+    await until(() => app.log.some((line) => line.includes(sale?.body.requestId)));
 
     const line = app.log.map((text) => JSON.parse(text)).find(({ causes }) => causes !== undefined);
     expect(line).toMatchObject({ code: 'SERVICE_UNAVAILABLE', requestId: sale?.body.requestId });
@@ -107,8 +108,8 @@ describe('An API whose database', () => {
   });
 
   /** Only the text of the log tells which check has refused. */
-  function logged(text: string): Promise<boolean> {
-    return Promise.resolve(app.log.some((line) => line.includes(text)));
+  function logged(text: string): boolean {
+    return app.log.some((line) => line.includes(text));
   }
 });
 
@@ -136,7 +137,7 @@ describe('A server whose database', () => {
         ['not ready', true],
       ]);
       proxy.heal();
-      await pauseUntil(async () => (await isReady())[0] === 'ready');
+      await until(async () => (await isReady())[0] === 'ready');
       expect(await database.read({ companyId: null, user: PLATFORM }, sql`SELECT 1 AS n`)).toEqual([{ n: 1 }]);
       await proxy.close();
       expect(await isReady()).toEqual(['not ready', true]);
@@ -172,8 +173,4 @@ async function endConnections({ database }: TestApp): Promise<void> {
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IN ('pos_api', 'pos_auth', 'pos_reader') AND datname = current_database()`,
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
-}
-
-async function pauseUntil(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -46,15 +46,7 @@ if (nodes.length < 2) {
 }
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/jest/bin/jest.js'), '--maxWorkers=1', ...(specs.length > 0 ? specs : SPECS)],
-  {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-      TEST_CLUSTER: nodes.join(' '),
-    },
-    stdio: 'inherit',
-  },
+  [join(root, 'test/tools/test-one.mjs'), '--maxWorkers=1', ...(specs.length > 0 ? specs : SPECS)],
+  { env: { ...process.env, TEST_CLUSTER: nodes.join(' ') }, stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the specs whose path contains one of the arguments, each by its command of the tests. Options go to Jest as `--name=value`,
- * for instance `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what
+ * Runs the specs whose path matches one of the arguments, as Jest matches them, each with the configuration of its folder. Options go
+ * to Jest as `--name=value`, for instance `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what
  * is built.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -30,9 +30,10 @@ if (patterns.length === 0) {
   console.error('Name a spec: npm run test:one -- customers');
   process.exit(1);
 }
+const expressions = patterns.map((pattern) => new RegExp(pattern, 'i'));
 const specs = SPECS.flatMap(filesIn)
   .filter((file) => file.endsWith('.spec.ts'))
-  .filter((file) => patterns.some((pattern) => new RegExp(pattern, 'i').test(file)));
+  .filter((file) => expressions.some((expression) => expression.test(file)));
 const commands = new Set(specs.map((file) => OTHERS.find((name) => file.includes(`/test/${name}/`))));
 if (isBuildNeeded()) run('npm', ['run', '--silent', 'build']);
 if (commands.has(undefined) || commands.size === 0) runJest();

@@ -6,7 +6,7 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
 
 /**
  * `npm run test:pgbouncer`: every spec that uses a server over HTTP, with PgBouncer in transaction mode between the server and
- * PostgreSQL, and the spec of the check at the start. Arguments go to Jest instead: `npm run test:pgbouncer -- test/orders.spec.ts`.
+ * PostgreSQL, and the spec of the check at the start. Arguments choose specs, as for `npm run test:one`.
  * Without PgBouncer the exit code is 2.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -22,10 +22,8 @@ if (found === undefined) {
 const { program, version, prepares } = found;
 const given = process.argv.slice(2);
 console.log(`PgBouncer ${version} (${program})`);
-const SYSTEM = '--config=jest.system.config.mjs';
-const runs = given.length > 0 ? [given] : [specsIn('test'), [SYSTEM, ...specsIn('test/system')]];
-let code = jest([SYSTEM, 'pooler'], {});
-if (prepares) for (const run of runs) code ||= jest(run, { TEST_POOLED: program });
+const chosen = given.length > 0 ? given : ['test', 'test/system'].flatMap(specsIn);
+const code = testOne(['test/system/pooler.spec.ts']) || (prepares && testOne(chosen, { TEST_POOLED: program }));
 if (!prepares) {
   console.error(
     `The specs were NOT run behind PgBouncer ${version}, which cannot prepare statements. ${HOW_TO_GET_PGBOUNCER}`,
@@ -43,15 +41,9 @@ function specsIn(folder) {
   return names.filter(usesServer).map((name) => `${folder}/${name}`);
 }
 
-function jest(patterns, env) {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...patterns], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-      TEST_PGBOUNCER: program,
-      ...env,
-    },
+function testOne(patterns, env) {
+  const { status } = spawnSync(process.execPath, [join(root, 'test/tools/test-one.mjs'), ...patterns], {
+    env: { ...process.env, TEST_PGBOUNCER: program, ...env },
     stdio: 'inherit',
   });
 

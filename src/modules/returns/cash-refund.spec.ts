@@ -60,7 +60,7 @@ class Till {
     const rows = parts.map((part, n) => refund(part.method, part.amount, n, part.paymentId ?? ''));
     const moved = inCoins(rows, { tenders: after, rounding }, this.cashStep);
     for (const { method, amount, rounding: coins } of moved) {
-      if (amount + coins < 0n) throw new Error(`A refund of ${amount + coins}`); // expect() takes longer than the rest of a step
+      if (amount + coins < 0n) throw new Error(`A refund of ${amount + coins}`); // expect() for each row took most of the time
       if (method === 'CASH') this.given += amount + coins;
     }
     if (parts.some(({ method }) => method === 'CASH')) expect(this.given % this.cashStep).toBe(0n);

@@ -19,7 +19,7 @@ const TIMEOUT = 15_000;
 export const LANDSCAPE = { width: 1280, height: 800 };
 export const PORTRAIT = { width: 800, height: 1280 };
 
-/** Launches the browser found by `find-browser.mjs`. Without one the specs of this folder are left out. */
+/** Launches the browser found by `find-browser.mjs`. Without one the run has failed before it. */
 export function launchBrowser(executablePath = process.env['TEST_BROWSER'] ?? ''): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }

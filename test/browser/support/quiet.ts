@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 /** The unanswered requests of the pages that are followed. */
 const pending = new WeakMap<Page, Set<Request>>();
 
-/** Follows the requests of a page from now on, for {@link quiet}: every page that a test opens. */
+/** Follows the requests of a page from now on, for {@link quiet}: every page of `openPage()`. */
 export function followRequests(page: Page): void {
   const requests = new Set<Request>();
   pending.set(page, requests);
