@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { UNIONS } from './support/checked-unions.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
 /** Tables shared by several companies, and why. In every other table each row belongs to one company. */
@@ -255,14 +254,6 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** CHECKs whose lists are not those of {@link UNIONS}. */
-const OTHER_VALUES = `
-  ALTER TABLE shifts DROP CONSTRAINT shifts_status_check;
-  ALTER TABLE shifts ADD CHECK (status IN ('OPEN', 'CLOSED', 'PAUSED'));
-  ALTER TABLE users DROP CONSTRAINT users_role_check;
-  ALTER TABLE users ADD CHECK (role IN ('SUPER_ADMIN', 'ADMIN', 'CASHIER'));
-  ALTER TABLE stores ADD CHECK (code IN ('S-1'))`;
-
 describe('The catalogue of the database', () => {
   let database: TestDatabase;
   let broken: TestDatabase;
@@ -270,7 +261,6 @@ describe('The catalogue of the database', () => {
     database = await createTestDatabase();
     broken = await createTestDatabase();
     for (const { offence } of RULES) await queryAs(broken.adminUrl, offence);
-    await queryAs(broken.adminUrl, OTHER_VALUES);
   });
   afterAll(() => Promise.all([database.drop(), broken.drop()]));
 
@@ -294,20 +284,6 @@ describe('The catalogue of the database', () => {
     await extended.drop();
 
     expect(broke).toEqual([]);
-  });
-
-  it('lists in its CHECKs the values of the TypeScript unions', async () => {
-    const unions = Object.entries(UNIONS).map(([column, values]) => [column, values.toSorted()]);
-
-    expect(await checkedValues(database)).toEqual(Object.fromEntries(unions));
-  });
-
-  it('would notice a value that only the database has, one that only the code has, and a list without a union', async () => {
-    const values = await checkedValues(broken);
-
-    expect(values['shifts.status']).toEqual(['CLOSED', 'OPEN', 'PAUSED']);
-    expect(values['users.role']).toEqual(['ADMIN', 'CASHIER', 'SUPER_ADMIN']);
-    expect(values['stores.code']).toEqual(['S-1']);
   });
 
   it.each(API_ROLES)('gives %s no power over the server', async (role) => {
@@ -366,18 +342,4 @@ async function violations({ adminUrl }: TestDatabase, { query, values }: Rule): 
   const parameters = query.includes('$1') ? [values ?? []] : [];
 
   return (await queryAs<{ name: string }>(adminUrl, query, parameters)).map(({ name }) => name);
-}
-
-/** The values of each CHECK that lets a column be one of a list, sorted, by table and column. */
-async function checkedValues({ adminUrl }: TestDatabase): Promise<Record<string, string[]>> {
-  const rows = await queryAs<{ column: string; values: string[] }>(
-    adminUrl,
-    `SELECT conrelid::regclass || '.' || attname AS column, array_agg(value[1] ORDER BY value[1] COLLATE "C") AS values
-     FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1],
-       regexp_matches(pg_get_constraintdef(pg_constraint.oid), '''(.*?)''', 'g') AS value
-     WHERE contype = 'c' AND pg_get_constraintdef(pg_constraint.oid) ~ '^CHECK \\(\\(\\w+ = (ANY \\(ARRAY\\[[^()]*\\]\\)|''[^'']*''::text)\\)\\)$'
-     GROUP BY conrelid, attname`,
-  );
-
-  return Object.fromEntries(rows.map(({ column, values }) => [column, values]));
 }

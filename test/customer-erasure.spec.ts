@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CreateCustomerDto } from '#modules/customers/dto/customer.dto.js';
 import type { Answer } from './support/api-client.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
@@ -17,14 +18,15 @@ import { queryAs } from './support/test-database.js';
 import { tracesOf } from './support/traces-of-person.js';
 
 /** What is known of the person, in every form in which it is kept. */
-const PERSON = {
+const PERSON: Required<Omit<CreateCustomerDto, 'companyId'>> = {
   name: 'Zebedee Quillfeather',
   phone: '(415) 555-2671',
   email: 'zebedee@quill.example',
   address: '17 Thimble Row',
   codes: [{ kind: 'CARD', value: 'QF-770011' }],
 };
-const WORDS = ['Zebedee', 'Quillfeather', '555-2671', '5552671', 'quill.example', 'Thimble', 'QF-770011'];
+const FORMS = ['Zebedee', 'Quillfeather', '555-2671', '5552671', 'quill.example', 'Thimble', 'QF-770011'];
+const WORDS = [...FORMS, ...Object.values(PERSON).filter((value) => typeof value === 'string')];
 
 /** Sums of everything that counts money or points. */
 const BOOKS = `SELECT

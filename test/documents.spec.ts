@@ -8,6 +8,11 @@ const FILE_NAME = /^[\w*./-]+\.(ts|tsx|mjs|js|md|json|prisma|sql)$/;
 /** Files that a user's project or a build has, not this repository. */
 const ELSEWHERE = /^(dist|node_modules)\/|\/dist\/|^(package-lock|secrets)\.json$/;
 
+const SOURCE = /^(src|test|clients|prisma|deploy)\/.*\.(ts|tsx|mjs|prisma|sql)$|^package\.json$/;
+/** Documents that send readers to places in the code. */
+const OF_THE_CODE = ['CONTRIBUTING.md', 'docs/architecture.md'];
+const NEW_IN_RECIPES = ['VOUCHER', 'SUPERVISOR'];
+
 interface Mention {
   readonly document: string;
   readonly path: string;
@@ -18,6 +23,16 @@ function pathsIn(text: string): string[] {
   const prose = text.replace(/^```.*?^```$/gms, '');
 
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span).filter((span) => FILE_NAME.test(span));
+}
+
+/** Identifiers in code spans, the program listings left out: `name`, `@name`, `name(…)`, `of.name`. */
+function identifiersIn(text: string): string[] {
+  const prose = text.replace(/^```.*?^```$/gms, '');
+  const spans = [...prose.matchAll(/`@?([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?:\([^`\n]*\))?`/g)].map(
+    ([, span = '']) => span,
+  );
+
+  return spans.filter((span) => !FILE_NAME.test(span)).flatMap((span) => span.split('.'));
 }
 
 /** Targets of links, without anchors and web addresses. */
@@ -62,6 +77,18 @@ describe('The documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name identifiers that the code has', async () => {
+    const sources = files.filter((name) => SOURCE.test(name));
+    const texts = await Promise.all(sources.map((name) => readFile(join(projectRoot, name), 'utf8')));
+    const known = new Set(texts.flatMap((text) => text.match(/[A-Za-z]\w*/g)));
+    const unknown = documents
+      .filter(({ path }) => OF_THE_CODE.includes(path))
+      .flatMap(({ text }) => identifiersIn(text))
+      .filter((identifier) => !known.has(identifier) && !NEW_IN_RECIPES.includes(identifier));
+
+    expect(unknown).toEqual([]);
+  });
+
   it('link to files that exist', () => {
     const missing = documents.flatMap(({ path: document, text }): Mention[] =>
       linksIn(text)
@@ -98,6 +125,9 @@ describe('The documents', () => {
     ]);
     expect(exists('src/shared/kernel/trips.ts')).toBe(false);
     expect(exists('prisma/migrations/*_search/migration.sql')).toBe(true);
+    expect(
+      identifiersIn('Call `tx.afterCommit(…)` of `@Access()`, or `LIMITS`, in `a.ts`, and not `npm test`'),
+    ).toEqual(['tx', 'afterCommit', 'Access', 'LIMITS']);
     expect(linksIn('[here](docs/nothing.md#part) and [there](https://example.com)')).toEqual(['docs/nothing.md']);
   });
 });

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { cashStep } from '@pos-backend/money';
 import fc from 'fast-check';
 import { pointsToPay } from '#modules/loyalty/points-rules.js';
-import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { projectRoot } from '#shared/database/project-root.js';
+import { MAX_AMOUNT, MAX_ITEMS, MAX_NOTE, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import * as till from '../clients/pos/src/sale/limits.js';
@@ -21,9 +24,22 @@ const customer = (loyaltyPoints: number): KnownCustomer => ({
   account: null,
 });
 
+/** The most characters of a field, as the document says. */
+function longest(schema: string, field: string): unknown {
+  const { components } = JSON.parse(readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8'));
+
+  return components.schemas[schema].properties[field].maxLength;
+}
+
 describe('The tenders of the till', () => {
   it('have the limits of the server', () => {
-    expect(till).toMatchObject({ MAX_LINES: MAX_ITEMS, MAX_TENDERS: MAX_PAYMENTS, MAX_AMOUNT });
+    expect(till).toMatchObject({ MAX_LINES: MAX_ITEMS, MAX_TENDERS: MAX_PAYMENTS, MAX_AMOUNT, MAX_NOTE });
+    expect(till).toMatchObject({
+      MAX_NAME: longest('ItemDto', 'name'),
+      MAX_SKU: longest('ItemDto', 'sku'),
+      MAX_REASON: longest('CreateReturnLineDto', 'reason'),
+      MAX_CERTIFICATE: longest('CreateTaxExemptionDto', 'certificate'),
+    });
   });
 
   it('take no points that the server would refuse, in whatever parts they are taken and taken back', () => {

@@ -1,3 +1,4 @@
+import { SALES_GROUPS } from '#modules/reports/sales-groups.js';
 import { falseAccounts } from './accounts.js';
 import { data } from './company.js';
 import { minor, MONEY, type MoneyShop } from './money-shop.js';
@@ -63,7 +64,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 const REPORTS = [
-  ...['day', 'store', 'cashier', 'method'].map((group) => `sales?groupBy=${group}`),
+  ...SALES_GROUPS.map((group) => `sales?groupBy=${group}`),
   ...['tax', 'baskets?groupBy=day', 'customers/top?limit=3', 'customers/new-and-returning?groupBy=day'],
 ];
 

@@ -1,4 +1,5 @@
 import { cashStep, currencyDecimals } from '@pos-backend/money';
+import { MONEY_METHODS } from '#shared/kernel/tender.js';
 import type { Answer } from './api-client.js';
 import { createCompany, createRegister, data, openShift, startProgramme, type TestCompany } from './company.js';
 import type { TestApp } from './test-app.js';
@@ -6,7 +7,7 @@ import type { TestApp } from './test-app.js';
 type Body = Answer['body'];
 
 /** A method that moves money, against one that changes a balance only. */
-export const MONEY = ['CASH', 'CARD', 'MOBILE', 'OTHER'];
+export const MONEY: readonly string[] = MONEY_METHODS;
 
 const CURRENCIES = [
   { currency: 'USD', country: 'US', timezone: 'America/New_York', unit: 1 },

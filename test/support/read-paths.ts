@@ -1,3 +1,5 @@
+import { INTERVALS } from '#modules/reports/report-range.js';
+import { SALES_GROUPS } from '#modules/reports/sales-groups.js';
 import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
 
 export const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
@@ -56,7 +58,7 @@ export const FILTERED = [
 
 /** Every report, without its days. */
 export const REPORTS = [
-  ...['day', 'month', 'hour', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
+  ...SALES_GROUPS.map((group) => `/reports/sales?groupBy=${group}`),
   ...[
     '/reports/tax?',
     '/reports/baskets?',
@@ -65,7 +67,7 @@ export const REPORTS = [
     '/reports/articles?limit=20',
     '/reports/customers/top?limit=20',
   ],
-  ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
+  ...INTERVALS.map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
 ];
 
 export function daysAgo(days: number): string {

@@ -1,7 +1,7 @@
 import { sum } from './sum.js';
 
 /*
- * The only rounding of the product: to whole minor units, a half away from zero. Factors, quantities and percentages are
+ * The only rounding of what is booked: to whole minor units, a half away from zero. Factors, quantities and percentages are
  * plain decimal strings, and every product and quotient is exact before it is rounded.
  */
 

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '#shared/access/role-limits.js';
 import type { CompanyRow } from './companies.repository.js';
 import type { CompanyDto } from './dto/company.dto.js';
 
@@ -13,7 +14,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
       pricesIncludeTax: row.pricesIncludeTax,
       defaultTaxRate: Number(row.defaultTaxRate),
       taxRates: row.taxRates.map(({ name, rate }) => ({ name, rate })),
-      limits: row.roleLimits.map((limits) => ({ ...limits })),
+      limits: row.roleLimits.map((limits) => ({ ...NO_LIMITS, ...limits })),
       cashRounding: row.cashRounding,
       sessionIdleMinutes: row.sessionIdleMinutes,
       sessionMaxMinutes: row.sessionMaxMinutes,

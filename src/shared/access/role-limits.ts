@@ -16,7 +16,7 @@ export interface RoleLimits extends Limits {
   readonly role: (typeof LIMITED_ROLES)[number];
 }
 
-const NO_LIMITS: Limits = {
+export const NO_LIMITS: Limits = {
   discountPercent: null,
   discountAmount: null,
   priceReductionPercent: null,
@@ -24,9 +24,9 @@ const NO_LIMITS: Limits = {
   drawerOpenings: null,
 };
 
-/** The limits of a role in a company. */
+/** The limits of a role in a company. One that came after a company had stored its limits is none for it. */
 export function limitsOf(all: readonly RoleLimits[], role: Role): Limits {
-  return all.find((limits) => limits.role === role) ?? NO_LIMITS;
+  return { ...NO_LIMITS, ...all.find((limits) => limits.role === role) };
 }
 
 /** The most that a percentage of an amount can be, rounded up, so that no rounding refuses what the percentage allows. */

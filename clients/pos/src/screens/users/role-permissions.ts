@@ -1,8 +1,4 @@
-import type { Permission, UserDto } from '@pos-backend/sdk';
-
-/** The roles of a company, from the lowest to the highest. */
-export const COMPANY_ROLES = ['CASHIER', 'MANAGER', 'ADMIN'] as const;
-export type CompanyRole = (typeof COMPANY_ROLES)[number];
+import type { CompanyRole, Permission, UserDto } from '@pos-backend/sdk';
 
 const CASHIER: readonly Permission[] = ['READ_CUSTOMER', 'READ_ARTICLE', 'READ_ORDER', 'CREATE_ORDER'];
 const MANAGER: readonly Permission[] = [
@@ -32,6 +28,8 @@ const ADMIN: readonly Permission[] = [
 
 /** What a role may, until a permission is withdrawn from a user. The same table as that of the server. */
 export const ROLE_PERMISSIONS: Readonly<Record<CompanyRole, readonly Permission[]>> = { CASHIER, MANAGER, ADMIN };
+/** The roles of a company, from the lowest to the highest. */
+export const COMPANY_ROLES = Object.keys(ROLE_PERMISSIONS) as CompanyRole[];
 
 export function isCompanyRole(role: UserDto['role']): role is CompanyRole {
   return role !== 'SUPER_ADMIN';

@@ -1,4 +1,4 @@
-import type { CreateUserDto, Permission, UpdateUserDto, UserDto } from '@pos-backend/sdk';
+import type { CompanyRole, CreateUserDto, Permission, UpdateUserDto, UserDto } from '@pos-backend/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
@@ -8,7 +8,7 @@ import { useTill } from '../../app/till.js';
 import { Field, SelectField } from '../../design/field.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { COMPANY_ROLES, type CompanyRole, isCompanyRole, ROLE_PERMISSIONS } from './role-permissions.js';
+import { COMPANY_ROLES, isCompanyRole, ROLE_PERMISSIONS } from './role-permissions.js';
 
 const MOST_STORES = 100;
 const MIN_PASSWORD = 12;

@@ -1,3 +1,4 @@
+import { MAX_LINES, MAX_TENDERS } from '../../sale/limits.js';
 import type { Texts } from '../en.js';
 import { methods } from './orders.js';
 
@@ -73,7 +74,7 @@ export const sell: Texts['sell'] = {
   chargeTax: 'Steuer wieder berechnen',
   exemptTax: 'Nicht berechnete Steuer',
   exemptBuyer: (reason, certificate) => `Steuerbefreit: ${reason}, ${certificate}`,
-  basketFull: 'Ein Verkauf hat höchstens 200 Artikel',
+  basketFull: `Ein Verkauf hat höchstens ${MAX_LINES} Artikel`,
   basketTooLarge: 'Der Betrag ist zu groß',
   lineTotal: 'Summe',
   quantityOf: (name) => `Menge von ${name}`,
@@ -113,7 +114,7 @@ export const sell: Texts['sell'] = {
   amountBy: (method) => `${method}: Betrag`,
   amountMistake: (method) => `${method}: So viel geht nicht.`,
   tooLittle: (method, least) => `${method}: mindestens ${least}.`,
-  tooManyTenders: () => 'Ein Verkauf hat höchstens 20 Zahlungen: Die letzte zahlt den Rest.',
+  tooManyTenders: () => `Ein Verkauf hat höchstens ${MAX_TENDERS} Zahlungen: Die letzte zahlt den Rest.`,
   drawerStates: { open: 'Schublade offen', closed: 'Schublade geschlossen', 'no-register': 'Keine Kasse' },
   drawerWarning: 'An dieser Kasse ist keine Schublade offen: Dieses Bargeld steht in keinem Z-Bericht.',
   drawerNeeded: 'Bargeld braucht eine offene Schublade.',

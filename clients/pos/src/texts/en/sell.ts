@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '@pos-backend/sdk';
+import { MAX_LINES, MAX_TENDERS } from '../../sale/limits.js';
 import { methods } from './orders.js';
 
 export const sell = {
@@ -73,7 +74,7 @@ export const sell = {
   chargeTax: 'Charge tax again',
   exemptTax: 'Tax not charged',
   exemptBuyer: (reason: string, certificate: string) => `Tax exempt: ${reason}, ${certificate}`,
-  basketFull: 'A sale has at most 200 items',
+  basketFull: `A sale has at most ${MAX_LINES} items`,
   basketTooLarge: 'The amount is too large',
   lineTotal: 'Total',
   quantityOf: (name: string) => `Quantity of ${name}`,
@@ -113,7 +114,8 @@ export const sell = {
   amountBy: (method: string) => `${method}: amount`,
   amountMistake: (method: string, _least: string) => `${method} cannot pay this amount.`,
   tooLittle: (method: string, least: string) => `${method} pays ${least} or more.`,
-  tooManyTenders: (_method: string, _least: string) => 'A sale has at most 20 payments: the last one pays the rest.',
+  tooManyTenders: (_method: string, _least: string) =>
+    `A sale has at most ${MAX_TENDERS} payments: the last one pays the rest.`,
   drawerStates: { open: 'Drawer open', closed: 'Drawer closed', 'no-register': 'No register' },
   drawerWarning: 'No drawer is open at this till: this cash will be in no Z report.',
   drawerNeeded: 'Cash needs an open drawer.',
