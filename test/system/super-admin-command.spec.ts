@@ -49,8 +49,8 @@ describe('The command of SUPER_ADMINs', () => {
   }, 60_000);
 
   function command(option: string, value = ''): Promise<Finished> {
-    const { jwtSecret } = testConfig(app.database);
-    const env = { DATABASE_URL: app.database.apiUrl, DIRECT_URL: app.database.ownerUrl, JWT_SECRET: jwtSecret };
+    const { apiUrl, listenUrl = apiUrl, ownerUrl } = app.database; // a pooler keeps connections of before makeDurable()
+    const env = { DATABASE_URL: listenUrl, DIRECT_URL: ownerUrl, JWT_SECRET: testConfig(app.database).jwtSecret };
 
     return run(['dist/bin/create-super-admin.js', option, ...(value === '' ? [] : [value])], env);
   }
