@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createSignedInCompany, data, type TestCompany } from '../support/company.js';
 import { openRaw, parseRaw, sendRaw } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { ARRIVAL_LIMITS } from '../../src/configure-app.js';
 
 const LIMITS = { headersMs: 300, requestMs: 600, checkMs: 50 };
@@ -82,7 +83,7 @@ describe('A request that arrives slowly', () => {
     await cutOff(
       `POST /api/auth/login HTTP/1.1\r\n${JSON_HEAD}X-Request-Id: a-slow-request\r\nContent-Length: 99\r\n\r\n{`,
     );
-    await pause(100);
+    await until(() => app.log.some((line) => line.includes('a-slow-request')));
     const lines = app.log.filter((line) => line.includes('a-slow-request')).map((line) => JSON.parse(line) as object);
 
     expect(lines).toEqual([expect.objectContaining({ level: 30, route: '/api/auth/login', status: 408 })]);
