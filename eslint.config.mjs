@@ -63,6 +63,10 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: 'Only src/config reads the environment.',
         },
+        {
+          selector: "VariableDeclarator[id.type='ArrayPattern'][init.type='ArrayExpression'][init.elements.length>1]",
+          message: 'Give each value a const of its own.',
+        },
       ],
     },
   },

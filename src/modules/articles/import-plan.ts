@@ -154,7 +154,8 @@ export interface ImportPlan {
 export function planImport(lines: readonly ImportLine[], known: readonly ArticleRow[]): ImportPlan {
   const byCode = new Map(known.map((row) => [articleKey(row.code), row]));
   const errors: ImportError[] = [];
-  const [created, updated]: [ArticleFields[], { before: ArticleRow; fields: Partial<ArticleFields> }[]] = [[], []];
+  const created: ArticleFields[] = [];
+  const updated: { before: ArticleRow; fields: Partial<ArticleFields> }[] = [];
   const named = new Set(lines.map(({ fields }) => articleKey(fields.code)));
   const unnamed = known.filter(({ code }) => !named.has(articleKey(code)));
   const owners = new Map<string, number>(unnamed.flatMap((row) => articleKeys(row).map((key) => [key, 0])));

@@ -90,7 +90,8 @@ function refuseUnable(scope: CompanyScope, approver: LoginRow, act: ApprovedActD
 
 /** Whether a store is one of both. The act itself insists on its own store. */
 function sharesStore(scope: CompanyScope, { role, storeIds }: LoginRow): boolean {
-  const [own, others] = [boundStoresOf(scope), storesOf(role, storeIds)];
+  const own = boundStoresOf(scope);
+  const others = storesOf(role, storeIds);
 
   return own === undefined || others.length === 0 || others.some((id) => own.includes(id));
 }

@@ -6,7 +6,8 @@ describe('SecretBox', () => {
   const box = new SecretBox(SERVER_SECRET, 'test');
 
   it('gives back what it was given, sealed in another form each time', () => {
-    const [one, other] = [box.seal('owner', 'secret'), box.seal('owner', 'secret')];
+    const one = box.seal('owner', 'secret');
+    const other = box.seal('owner', 'secret');
 
     expect([box.open('owner', one), box.open('owner', other)]).toEqual(['secret', 'secret']);
     expect(one).not.toBe(other);

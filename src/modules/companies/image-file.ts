@@ -82,7 +82,8 @@ type Five = [number, number, number, number, number];
 /** Null for a head of another length, or with values that PNG does not have. */
 function pngHead(data: Buffer): PngHead | null {
   if (data.length !== 13) return null;
-  const [width, height] = [data.readUInt32BE(0), data.readUInt32BE(4)];
+  const width = data.readUInt32BE(0);
+  const height = data.readUInt32BE(4);
   const [bits, colour, compression, filter, interlace] = [...data.subarray(8)] as Five;
   const { values = 0, bits: allowed = [] } = COLOURS[colour] ?? {};
   const isKnown = allowed.includes(bits) && compression + filter === 0 && interlace <= 1;
@@ -113,7 +114,8 @@ function isPalette({ length }: Buffer): boolean {
 /** The bytes of the rows of all parts, each row with the byte of its filter. */
 function rawLength({ width, height, bitsOfPixel, passes }: PngHead): number {
   return passes.reduce((sum, { x, y, right, down }) => {
-    const [columns, rows] = [Math.ceil((width - x) / right), Math.ceil((height - y) / down)];
+    const columns = Math.ceil((width - x) / right);
+    const rows = Math.ceil((height - y) / down);
 
     return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * bitsOfPixel) / 8)) : sum;
   }, 0);
@@ -156,7 +158,8 @@ function jpegFile(bytes: Buffer): ImageFile | null {
 
 function framedJpeg(frame: Buffer, scan: Buffer): ImageFile | null {
   if (frame.length < 6 || frame[0] !== 8 || !COMPONENTS.includes(frame[5] ?? 0)) return null;
-  const [height, width] = [frame.readUInt16BE(1), frame.readUInt16BE(3)];
+  const height = frame.readUInt16BE(1);
+  const width = frame.readUInt16BE(3);
   if (width === 0 || height === 0) return null;
 
   return { mediaType: 'image/jpeg', width, height, isWhole: () => Promise.resolve(scan.lastIndexOf(JPEG_END) > 0) };

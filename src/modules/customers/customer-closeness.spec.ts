@@ -42,7 +42,8 @@ describe('The closeness of a customer', () => {
   });
 
   it('decides before the last visit, and that before the name; deactivated customers are last', () => {
-    const [today, before] = [new Date(2_000), new Date(1_000)];
+    const today = new Date(2_000);
+    const before = new Date(1_000);
     const customers = [
       customer('Anna', { isActive: false, lastVisitAt: today }),
       customer('Annabel', { lastVisitAt: today }),

@@ -65,7 +65,8 @@ function isBeyond(item: ItemRow, before: Discounted | null, percent: number): bo
 
 function hasGrown(before: Discounted | null, after: Discounted): boolean {
   if (before === null) return true;
-  const [was, is] = [discountOf(before), discountOf(after)];
+  const was = discountOf(before);
+  const is = discountOf(after);
 
   return is > was || is * subtotalOf(before) > was * subtotalOf(after);
 }

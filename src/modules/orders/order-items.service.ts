@@ -59,7 +59,8 @@ export class OrderItemsService {
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     };
     const check: OutcomeCheck = async (tx, order, after, moment) => {
-      const [before, item] = [itemOf(order, itemId), itemOf(after, itemId)];
+      const before = itemOf(order, itemId);
+      const item = itemOf(after, itemId);
       const isListed = isSame
         ? changesListedPrice(before, dto, order.currency)
         : changesPrices(scope, [exchanged(before, dto, order)], { ...order, articles });

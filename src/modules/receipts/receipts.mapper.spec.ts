@@ -103,7 +103,8 @@ describe('A receipt', () => {
 function expectToAddUp(receipt: Receipt, isTaxContained: boolean, { isShare = false } = {}): void {
   const { lines, subtotal, discount, taxes, total, tenders } = read(receipt);
   const net = subtotal + discount;
-  const [sumOfNets, sumOfTaxes] = [sum(taxes.map((tax) => tax.net)), sum(taxes.map(({ tax }) => tax))];
+  const sumOfNets = sum(taxes.map((tax) => tax.net));
+  const sumOfTaxes = sum(taxes.map(({ tax }) => tax));
 
   expect(sum(lines.map(({ amount }) => amount))).toBe(net);
   expect(sum(lines.map((line) => line.discount))).toBe(-discount);

@@ -54,7 +54,8 @@ export function toSalesReportDto(
 function ofHours(rows: readonly SalesRow[], currency: string): SalesReportDto['rows'] {
   const found = new Map(rows.map((row) => [Number(row.key), row]));
   const hours = [...found.keys()];
-  const [first, last] = [hours[0], hours.at(-1)];
+  const first = hours[0];
+  const last = hours.at(-1);
   if (first === undefined || last === undefined) return [];
   const count = ((last - first + HOURS) % HOURS) + 1;
 

@@ -14,10 +14,8 @@ const ROUNDS = 3;
  * PgBouncer before 1.21: the server would start, say that it is ready, and fail at the first sign-in.
  */
 export async function assertKeepsStatementsApart(apiUrl: string): Promise<void> {
-  const [one, other] = [
-    new DatabaseClient({ connectionString: apiUrl }),
-    new DatabaseClient({ connectionString: apiUrl }),
-  ];
+  const one = new DatabaseClient({ connectionString: apiUrl });
+  const other = new DatabaseClient({ connectionString: apiUrl });
   try {
     await Promise.all([one.connect(), other.connect()]);
     if (await mixesStatements(one, other)) {

@@ -60,7 +60,8 @@ describe('A typing error', () => {
         fc.constantFrom(0, 1, 2, 3),
         (meant, place, letter, kind) => {
           const at = Math.min(place, meant.length - 2);
-          const [before, after] = [meant.slice(0, at), meant.slice(at)];
+          const before = meant.slice(0, at);
+          const after = meant.slice(at);
           const typed =
             [
               before + letter + after,

@@ -8,7 +8,8 @@ const AROUND = /^[\s\p{Z}\u2800\u200b\u2060\ufeff]$/u;
 /** A text as it is stored: composed, without blanks and zero-width characters around it. */
 export function cleanText(text: string): string {
   const composed = text.normalize('NFC').trim();
-  let [start, end] = [0, composed.length];
+  let start = 0;
+  let end = composed.length;
   while (start < end && AROUND.test(composed.charAt(start))) start += 1;
   while (start < end && AROUND.test(composed.charAt(end - 1))) end -= 1;
 

@@ -119,7 +119,9 @@ async function openMemory(companyId: string): Promise<Memory> {
     upgrade: (created) => void created.createObjectStore('articles', { keyPath: 'id' }),
   });
   const book = new ArticleBook();
-  for (let [last, isMore] = ['', true]; isMore;) {
+  let last = '';
+  let isMore = true;
+  while (isMore) {
     const articles = await database.getAll('articles', IDBKeyRange.lowerBound(last, true), PAGE);
     book.take(articles);
     last = articles.at(-1)?.id ?? last;

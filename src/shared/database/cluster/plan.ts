@@ -28,7 +28,8 @@ export function planDistribution(catalogue: Catalogue, shards = SHARDS): string[
       .filter(({ name, hasCompany }) => placeOf(name, hasCompany) === place && !placed.has(name))
       .map(({ name }) => name)
       .sort((one, other) => Number(other === FIRST) - Number(one === FIRST));
-  const [references, distributed] = [missing('reference'), missing('distributed')];
+  const references = missing('reference');
+  const distributed = missing('distributed');
   const moving = new Set([...references, ...distributed]);
   if (moving.size === 0) return [];
   const keys = catalogue.foreignKeys.filter(({ table, target }) => moving.has(table) || moving.has(target));
@@ -79,7 +80,8 @@ function faultOfForeignKey(
   { name, table, target, columns, targetColumns, setsNull }: ForeignKeyInfo,
   places: ReadonlyMap<string, Place | undefined>,
 ): string[] {
-  const [from, to] = [places.get(table), places.get(target)];
+  const from = places.get(table);
+  const to = places.get(target);
   if (setsNull) return [`the foreign key ${name} changes the rows that refer`];
   if (to === 'distributed' && from !== 'distributed') {
     return [`the foreign key ${name} leads from a ${from} table to a distributed one`];
