@@ -45,6 +45,15 @@ describe('Erasing the only customer', () => {
   });
   afterAll(() => app.close());
 
+  it('is checked by the database, field by field', async () => {
+    const checks = `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = 'customers_erased_check'`;
+    const [check] = await queryAs<{ text: string }>(app.database.adminUrl, checks);
+    const { codes: _, ...fields } = PERSON; // rows of another table
+    const columns = Object.keys(fields).map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+    expect(columns.filter((column) => !check?.text.includes(column))).toEqual([]);
+  });
+
   it('leaves no trace of the person in any table, and every amount as it was', async () => {
     const company = await createCompany(app);
     const { id } = await livelyCustomer(company);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { VARIABLES } from '#config/environment.js';
+import { DEMO_ACCOUNTS } from '#modules/demo/demo-accounts.js';
 import { projectRoot } from '#shared/database/project-root.js';
 
 const LEFT_OUT = /(^|\/)(node_modules|dist|generated|\.git|\.data)\//;
@@ -117,6 +118,13 @@ describe('The documents', () => {
     const rows = [...readMe.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
 
     expect(rows.sort()).toEqual(Object.keys(VARIABLES).sort());
+  });
+
+  it('have a row for each demo account in the table of the README', () => {
+    const readMe = documents.find(({ path }) => path === 'README.md')?.text ?? '';
+    const rows = [...readMe.matchAll(/^\| `(\S+@\S+)` +\| (\w+) /gm)].map(([, email, role]) => ({ email, role }));
+
+    expect(rows).toEqual(DEMO_ACCOUNTS.map(({ email, role }) => ({ email, role })));
   });
 
   it('are read well enough to find a file that is gone', () => {

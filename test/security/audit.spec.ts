@@ -1,3 +1,4 @@
+import type { CreateCustomerDto } from '#modules/customers/dto/customer.dto.js';
 import {
   createSignedInCompany,
   createCustomer,
@@ -91,12 +92,17 @@ describe('The audit', () => {
 
   it('keeps no value of a customer, but digests by a key that goes with the customer', async () => {
     const phone = newPhone();
-    const person = { name: 'Peter Unique', phone, email: 'peter@unique.test', address: 'Unique Street 1' };
+    const person: Required<Omit<CreateCustomerDto, 'companyId' | 'codes'>> = {
+      name: 'Peter Unique',
+      phone,
+      email: 'peter@unique.test',
+      address: 'Unique Street 1',
+    };
     const { id } = await createCustomer(company.cashier, person);
     await company.manager.put(`/customers/${id}`, { name: 'Peter Unique', phone: newPhone() });
     const [changed, created] = (await audit(`customerId=${id}`)) as { digests: string[]; fields: string[] }[];
 
-    expect(created?.fields).toEqual(['address', 'email', 'name', 'phone']);
+    expect(created?.fields).toEqual(Object.keys(person).sort());
     expect(created?.digests.map((digest) => digest.split(' ')[0]).sort()).toEqual(created?.fields);
     const digestOf = (entry: { digests: string[] } | undefined, field: string): unknown =>
       entry?.digests.find((digest) => digest.startsWith(`${field} `));
