@@ -19,21 +19,23 @@ interface Mention {
   readonly path: string;
 }
 
-/** Paths in code spans, the program listings left out. */
-function pathsIn(text: string): string[] {
+/** Code spans, the program listings left out. */
+function spansIn(text: string): string[] {
   const prose = text.replace(/^```.*?^```$/gms, '');
 
-  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span).filter((span) => FILE_NAME.test(span));
+  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
 }
 
-/** Identifiers in code spans, the program listings left out: `name`, `@name`, `name(…)`, `of.name`. */
-function identifiersIn(text: string): string[] {
-  const prose = text.replace(/^```.*?^```$/gms, '');
-  const spans = [...prose.matchAll(/`@?([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?:\([^`\n]*\))?`/g)].map(
-    ([, span = '']) => span,
-  );
+/** Paths in code spans. */
+function pathsIn(text: string): string[] {
+  return spansIn(text).filter((span) => FILE_NAME.test(span));
+}
 
-  return spans.filter((span) => !FILE_NAME.test(span)).flatMap((span) => span.split('.'));
+/** Identifiers in code spans: `name`, `@name`, `name(…)`, `of.name`. */
+function identifiersIn(text: string): string[] {
+  return spansIn(text)
+    .filter((span) => !FILE_NAME.test(span))
+    .flatMap((span) => /^@?([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?:\(.*\))?$/.exec(span)?.[1]?.split('.') ?? []);
 }
 
 /** Targets of links, without anchors and web addresses. */
