@@ -78,6 +78,7 @@ describe('The back office in the web client', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Paid PAY-').waitFor();
+    await quiet(page);
 
     expect(await figure('Owed')).toBe('$50.00');
     expect(await row('Closing balance')).toEqual(['Closing balance', '$50.00']);
