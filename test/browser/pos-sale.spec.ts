@@ -1,4 +1,4 @@
-import { createCustomer } from '../support/company.js';
+import { createCustomer, data } from '../support/company.js';
 import { accessibilityViolations } from './support/accessibility.js';
 import { atTill, type Till } from './support/at-till.js';
 import { PORTRAIT } from './support/browser.js';
@@ -42,6 +42,53 @@ describe('The sale on the screen', () => {
 
     expect(await page.getByRole('option', { name: /Older Answer/ }).count()).toBe(0);
     await page.getByRole('option', { name: /Newer Answer/ }).waitFor();
+  });
+
+  describe('whose payment is asked for while the customer is looked up', () => {
+    let answer: () => void;
+    beforeEach(async () => {
+      const isWanted = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/api/customers/phone/*', async (route) => {
+        await isWanted;
+        await route.continue();
+      });
+      await keys.press('F4');
+      await keys.type('Mug 10');
+      await keys.press('Enter', 'F2');
+      await keys.at('Customer: phone or name');
+      await keys.phone('4155552671');
+      await keys.press('Enter');
+      await page.getByText('Looking up …').waitFor();
+      await keys.press('F9');
+    });
+
+    it('is paid next, once the customer is found', async () => {
+      await createCustomer(company.cashier, { name: 'Jane Smith', phone: '4155552671' });
+      answer();
+      await keys.at('Cash: amount');
+      await keys.press('Enter');
+      await booked();
+
+      expect(data(await company.cashier.get('/orders'))).toMatchObject([{ customerName: 'Jane Smith' }]);
+    });
+
+    it('is not paid while the next item is being typed', async () => {
+      await createCustomer(company.cashier, { name: 'Jane Smith', phone: '4155552671' });
+      await keys.type('Bowl 5');
+      answer();
+      await page.getByText('Jane Smith').waitFor();
+      await keys.press('Enter');
+
+      await page.getByRole('rowheader', { name: /Bowl/ }).waitFor();
+      expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+    });
+
+    it('asks for the name of a customer who is not registered', async () => {
+      answer();
+      await keys.at('Name');
+
+      expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+    });
   });
 
   it('says what is wrong with a number at the field of the number', async () => {

@@ -31,12 +31,17 @@ export interface Steps {
 export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, places: Places): Steps {
   const { customerInput, itemInput, items } = places;
   const [isLookingUp, setLookingUp] = useState(false);
+  /** Whether payment was asked for while the customer is looked up: it begins when one is found, unless the next item is being typed. */
+  const isPayNext = useRef(false);
   const toItems = useSteady((): void => itemInput.current?.focus());
   const setBuyer = useSteady((buyer: Buyer | undefined): void => {
     dispatch({ type: 'buyer', buyer });
-    if (buyer !== undefined && !hasFocus(items.current)) toItems();
+    if (buyer === undefined) return;
+    if (isPayNext.current && entry.isEmpty) dispatch({ type: 'pay' });
+    else if (!hasFocus(items.current)) toItems();
   });
   const lookUp = useSteady((isBusy: boolean): void => {
+    isPayNext.current = false;
     setLookingUp(isBusy);
     if (isBusy) toItems();
   });
@@ -44,13 +49,14 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
     if (itemInput.current?.value === '') customerInput.current?.focus();
   });
   const pay = useSteady((): void => {
-    if (isLookingUp || !leaveBasket(items.current)) return;
-    if (customerInput.current?.value.trim()) return customerInput.current.focus(); // the typed customer is not chosen yet
+    if (!leaveBasket(items.current)) return;
+    if (!isLookingUp && customerInput.current?.value.trim()) return customerInput.current.focus(); // the typed customer is not chosen yet
     const submitted = entry.submit();
     if (submitted === 'price-missing') entry.askForPrice();
     const isReady = submitted === 'added' || (submitted === 'empty' && draft.lines.length > 0);
-    if (isReady) dispatch({ type: 'pay' });
-    else toItems();
+    if (!isReady) toItems();
+    else if (isLookingUp) isPayNext.current = true;
+    else dispatch({ type: 'pay' });
   });
   const settle: Selling['dispatch'] = useSteady((event) => {
     const isMoney = event.type === 'tender' || event.type === 'complete';
