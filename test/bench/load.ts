@@ -42,9 +42,9 @@ export class Load {
     private readonly databasePid: number,
   ) {}
 
-  /** Sends for some seconds, so that compilers and caches are warm and the speed is known. */
-  async warmUp(connections: number, seconds: number): Promise<void> {
-    for (let spent = 0; spent < seconds;) spent += (await this.run(connections, seconds)).seconds;
+  /** Sends for `total` seconds, in pieces of `seconds`, so that compilers and caches are warm and the speed is known. */
+  async warmUp(connections: number, seconds: number, total: number): Promise<void> {
+    for (let spent = 0; spent < total;) spent += (await this.run(connections, seconds)).seconds;
   }
 
   async measure(connections: number, seconds: number): Promise<Measurement> {
