@@ -25,10 +25,12 @@ import { AppModule } from './app.module.js';
 /** Options of the Nest application, the same for the server and for the testing module. */
 export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true, abortOnError: false };
 
-/** Log lines are written in batches, or after a second: a system call for each line would cost more than the line. */
-const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
-/** So many bytes go into a pipe at once: larger pieces of several processes would be mixed, and cut lines. */
-const SHARED_LOG_BUFFER = { ...LOG_BUFFER, minLength: 4_000, maxWrite: 4_096 };
+/**
+ * Log lines are written in batches, or after a second: a system call for each line would cost more than the line. Larger batches cost
+ * more again, because the buffer is counted for each line, and more than 4,096 bytes do not go into a pipe at once: the lines of several
+ * processes would be mixed.
+ */
+const LOG_BUFFER = { sync: false, minLength: 4_000, maxWrite: 4_096, periodicFlush: 1_000 };
 
 /** How long a request may take to arrive, in milliseconds, and how often this is checked. Then it is cut off with 408. */
 export const ARRIVAL_LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000 };
@@ -50,7 +52,7 @@ export function createAdapter(
     logger: {
       level: config.logLevel,
       base: null,
-      stream: logStream ?? pino.destination(config.processes > 1 ? SHARED_LOG_BUFFER : LOG_BUFFER),
+      stream: logStream ?? pino.destination(LOG_BUFFER),
     },
     logController: new LogController({ disableRequestLogging: true }), // request-log.ts writes one line for each request
     childLoggerFactory: (logger: FastifyBaseLogger) => logger, // a logger for each request costs more than the line, which has the request id

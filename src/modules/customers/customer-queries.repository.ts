@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, inOwnStores, type Sql, sql, where } from '#shared/database/sql.js';
+import {
+  type CompanyToRead,
+  inCompany,
+  inOwnStores,
+  fixedStatement,
+  type Sql,
+  sql,
+  where,
+} from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { type BalanceColumns, balances, FROM_CUSTOMERS, ofCustomer, orderCount } from './customer-balances.fragment.js';
 import {
   type CodedCustomerRow,
@@ -62,11 +70,8 @@ export class CustomerQueriesRepository {
   constructor(private readonly database: Database) {}
 
   /** The look-up of the till: one statement, one round trip, one index entry. */
-  findByPhone(scope: ReadScope, key: string): Promise<LookupRow | null> {
-    return this.database.readOne(
-      scope,
-      sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
-    );
+  findByPhone(scope: CompanyScope, key: string): Promise<LookupRow | null> {
+    return this.database.readOne(scope, byPhone(scope.companyId, key));
   }
 
   /** The look-up by a scanned code, as cheap as that by phone. Of a card and an id with the same value it is the card. */
@@ -111,9 +116,14 @@ export class CustomerQueriesRepository {
   }
 }
 
-function lookUp(scope: ReadScope): Sql {
+function lookUp(scope: CompanyToRead): Sql {
   return sql`SELECT ${LOOKUP_COLUMNS}, ${balances(scope)} ${FROM_CUSTOMERS}`;
 }
+
+const byPhone = fixedStatement<[companyId: string, key: string]>(
+  (companyId, key) =>
+    sql`${lookUp({ companyId })} ${where(inCompany({ companyId }, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
+);
 
 /** For each sort its ORDER BY, and the condition for the rows after a cursor. */
 const ORDERINGS: Readonly<Record<CustomerSort, { order: Sql; next: (after: CursorKey) => Sql }>> = {

@@ -12,7 +12,7 @@ import { nameKeys } from '#shared/kernel/name-key.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
-import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, isOfOneCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { historyScope } from '#shared/tenancy/own-stores.js';
 import { codeKey, type CustomerCode, type StoredCode, storedCodes } from './customer-code.js';
 import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
@@ -91,10 +91,7 @@ export class CustomersService {
 
   /** The look-up of the till. The number is read as one of the company's country, however it is written. */
   async getByPhone(scope: ReadScope, phone: string): Promise<CustomerLookupDto> {
-    const { companyId } = scope;
-    const row = await (companyId === null
-      ? this.findAnywhere(scope, phone)
-      : this.findInCompany({ ...scope, companyId }, phone));
+    const row = await (isOfOneCompany(scope) ? this.findInCompany(scope, phone) : this.findAnywhere(scope, phone));
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
 
     return toCustomerLookupDto(row);

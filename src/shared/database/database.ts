@@ -20,6 +20,7 @@ import {
   replay,
   selectAll,
 } from './idempotency-keys.js';
+import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
 import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
@@ -27,8 +28,8 @@ import { SqlTransaction } from './sql-transaction.js';
 import type { StatementWatch } from './statement-watch.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
-/** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
-const BATCH_SIZE = { short: 16, search: 8, report: 1 };
+/** Reads of one batch: few enough that the database works on one while the server reads the answers of another. A report is sent by itself. */
+const BATCH_SIZE = { short: 8, search: 8, report: 1 };
 
 /**
  * The ways to tenant data, all under row-level security and by the company of a scope: {@link read}, {@link search}, {@link report}
@@ -65,7 +66,7 @@ export class Database {
   }
 
   /** Returns the rows of a short statement: a look-up by key or one page of a list. Short reads are sent in batches. */
-  read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+  read<Row>(scope: ReadScope, statement: Statement): Promise<Row[]> {
     return this.readWith(this.reads, scope, statement);
   }
 
@@ -73,7 +74,7 @@ export class Database {
    * Returns the row of a short statement that looks an id up, or null. Two companies can have the same id: a SUPER_ADMIN who
    * names neither is asked for the company, and gets none of the two.
    */
-  async readOne<Row>(scope: ReadScope, statement: Sql): Promise<Row | null> {
+  async readOne<Row>(scope: ReadScope, statement: Statement): Promise<Row | null> {
     const [row, other] = await this.read<Row>(scope, statement);
     if (other !== undefined) throw new DomainError('COMPANY_REQUIRED');
 
@@ -238,7 +239,7 @@ export class Database {
     return result;
   }
 
-  private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {
+  private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Statement): Promise<Row[]> {
     const rows =
       scope.companyId === null
         ? this.everywhere.enqueue(null, statement)
