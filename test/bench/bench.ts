@@ -22,7 +22,7 @@ import { steps } from './steps.js';
  *   --customers 10000,200000   how many, smallest first (five orders each, up to a million orders)
  *   --seconds 4                of each measurement
  *   --rounds 3                 of each pair; medians are reported
- *   --warm 10                  seconds for which each server answers before it is measured
+ *   --warm 5                   seconds for which each server answers before a job is measured
  *   --only look-up             jobs and steps whose name contains this
  *   --against="--max-semi-space-size=4 dist/main.js"
  *                              instead of the floor, a second server of ours, started by node with these arguments
@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
     customers: { type: 'string', default: '10000,200000,1000000' },
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '2' },
-    warm: { type: 'string', default: '10' },
+    warm: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     against: { type: 'string', default: '' },
   },

@@ -26,10 +26,13 @@ export class Comparison {
     private readonly times: Times,
   ) {}
 
-  /** Each job with many connections, and with one. */
+  /** Each job with many connections, and with one, warmed up once more before it is measured: other jobs have come between. */
   async *ofJobs(jobs: readonly Job[]): AsyncGenerator<Pair<JobMeasurement>> {
     const { floor, ours } = this.servers;
     for (const [job, loads] of await this.warmUp(jobs, asWork, this.times.seconds / 2)) {
+      for (const load of [loads.floor, loads.ours]) {
+        await load.warmUp(CONNECTIONS, this.times.seconds, this.times.warmSeconds);
+      }
       const rounds: Round<JobMeasurement>[] = [];
       for (let round = 0; round < this.times.rounds; round++) {
         const [floorAlone = Number.NaN, oursAlone = Number.NaN] = await alone(
