@@ -253,7 +253,7 @@ describe('Mistakes at the till', () => {
     expect(await discount.inputValue()).toBe('10%');
   });
 
-  it('keeps what is typed while a customer is looked up for the item', async () => {
+  it('adds what is typed while a customer is looked up, keeps what is typed next, and waits with the payment', async () => {
     const { phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     let answer = (): void => undefined;
     const isWanted = new Promise<void>((resolve) => (answer = resolve));
@@ -265,12 +265,16 @@ describe('Mistakes at the till', () => {
     await keys.press('Enter');
     await keys.type('Mug 4.20');
     await page.getByText('Looking up …').waitFor();
-    await keys.press('F9'); // not before it is known who pays
+    await keys.press('F9');
+    await page.getByRole('rowheader', { name: /Mug/ }).waitFor();
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0); // not before it is known who pays
+    await keys.type('Bowl');
     answer();
     await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
     await keys.at('Item');
 
-    expect(await page.getByLabel('Item', { exact: true }).inputValue()).toBe('Mug 4.20');
+    expect(await page.getByLabel('Item', { exact: true }).inputValue()).toBe('Bowl');
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0);
     await page.unrouteAll({ behavior: 'wait' });
   });
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import {
   type CompanyToRead,
+  fixedStatement,
   inCompany,
   inOwnStores,
-  fixedStatement,
   type Sql,
   sql,
   where,
